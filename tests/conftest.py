@@ -1,0 +1,25 @@
+"""What every test stands on: no screen, no chance where a machine watches."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
+settings.register_profile("desk", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--onscreen`: watch the windows that the tests open."""
+    parser.addoption("--onscreen", action="store_true", help="open real windows instead of drawing in memory")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Qt draws in memory unless someone wants to watch; it reads this when the application starts."""
+    if not config.getoption("--onscreen"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    elif os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        del os.environ["QT_QPA_PLATFORM"]
