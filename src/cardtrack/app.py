@@ -1,0 +1,115 @@
+"""The window, wired once: privacy before Qt loads, the look, the language, what follows a lock."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from cardtrack import i18n
+from cardtrack.cli.run import run
+from cardtrack.privacy import close_doors
+from cardtrack.selfcheck import check_self
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from cardtrack.gui.main_window import MainWindow
+
+
+def now() -> datetime:
+    """The moment, with its zone."""
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    """The day where the computer is."""
+    return datetime.now(UTC).astimezone().date()
+
+
+def main() -> int:
+    """The `cardtrack` command: a verb of the command line, the self-check, or the window."""
+    close_doors()
+    return run(sys.argv[1:], run_window)
+
+
+def run_window(locked: Path | None = None, *, practice: bool = False, self_check: bool = False) -> int:
+    """Opens the window: on the start page, on the unlock page of `locked`, or on the practice campaign."""
+    if self_check:
+        return check_self(now())
+    application = make_application(sys.argv[:1])
+    # Qt calls back from its own frames: a fault there has to be told in words, never printed as a traceback
+    sys.excepthook = partial(_tell, application)
+    window = make_window()
+    window.locked.connect(_start_anew)
+    if locked is not None:
+        window.show_unlock(locked)
+    elif practice:
+        window.start_page.practice()
+    window.show()
+    signal.signal(signal.SIGTERM, lambda *_: window.lock())
+    return application.exec()
+
+
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """The QApplication with the program's look and the language of the system."""
+    from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
+    from PySide6.QtWidgets import QApplication
+
+    from cardtrack.gui.theme import dress
+
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(list(arguments))
+    application.setApplicationName("CardTrack")
+    code = os.environ.get("CARDTRACK_LANGUAGE") or QLocale.system().name()[:2]
+    i18n.set_language(code)
+    # Qt's own file dialog would write down which folders were visited
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
+    translator = QTranslator(application)
+    if translator.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)
+    dress(application)
+    return application
+
+
+def make_window() -> MainWindow:
+    """The window with the real clock."""
+    from cardtrack.gui.main_window import MainWindow
+
+    return MainWindow(now)
+
+
+def _start_anew(folder: Path | None) -> None:
+    """Python can't wipe names from memory, so a locked program is a new process at its unlock page."""
+    command = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "cardtrack"]
+    arguments = command if folder is None else [*command, "--locked", str(folder)]
+    if sys.platform == "win32":
+        os.spawnv(os.P_NOWAIT, arguments[0], arguments)  # noqa: S606 - our own program, no shell
+        os._exit(0)
+    os.execv(arguments[0], arguments)  # noqa: S606
+
+
+def _tell(
+    application: QApplication, kind: type[BaseException], fault: BaseException, trace: TracebackType | None
+) -> None:
+    from PySide6.QtWidgets import QMessageBox
+
+    if issubclass(kind, KeyboardInterrupt):
+        application.quit()
+        return
+    where = trace
+    while where is not None and where.tb_next is not None:
+        where = where.tb_next
+    place = "" if where is None else f"{Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno}"
+    text = i18n.tr(
+        "CardTrack made a mistake of its own. What was saved is safe. The last step may not have been done: "
+        "look whether it was, and do it again if not. If this comes back, tell the developers: {fault} ({place})."
+    )
+    QMessageBox.warning(application.activeWindow(), "CardTrack", text.format(fault=kind.__name__, place=place))

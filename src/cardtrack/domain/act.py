@@ -1,0 +1,52 @@
+"""The names of the things a person can do, as history records them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class ActName(StrEnum):
+    """What was done; `cardtrack.wording.acts` has the words."""
+
+    MAKE_CAMPAIGN = "make_campaign"
+    EDIT_CAMPAIGN = "edit_campaign"
+    MAKE_UNIT = "make_unit"
+    EDIT_UNIT = "edit_unit"
+    ADD_PLACEMENT = "add_placement"
+    REMOVE_PLACEMENT = "remove_placement"
+    IMPORT_LIST = "import_list"
+    IMPORT_CARDS = "import_cards"
+    ADD_EMPLOYEE = "add_employee"
+    EDIT_EMPLOYEE = "edit_employee"
+    TRASH_EMPLOYEE = "trash_employee"
+    RECORD_CARD = "record_card"
+    EDIT_CARD = "edit_card"
+    REVOKE_CARD = "revoke_card"
+    MATCH_CARD = "match_card"
+    TRASH_CARD = "trash_card"
+    PRACTICE = "practice"
+
+
+class ActKind(StrEnum):
+    """Whether an act was done, taken back, or done again."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One entry of the history. `subject` is what its sentence needs; `target` the act that an undo or redo is about."""
+
+    id: int
+    kind: ActKind
+    name: ActName
+    subject: Mapping[str, str | int]
+    made_at: datetime
+    by_whom: str = ""
+    target: int | None = None
+    is_undoable: bool = True

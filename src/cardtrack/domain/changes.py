@@ -1,0 +1,40 @@
+"""Which nouns an act touched: what screens look at to know whether they must look again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Noun(StrEnum):
+    """A recorded table of the vault."""
+
+    CAMPAIGN = "campaign"
+    EMPLOYEE = "employee"
+    CONTACT = "contact"
+    POSITION = "position"
+    UNIT = "unit"
+    PLACEMENT = "placement"
+    CARD = "card"
+    ELIGIBILITY_LIST = "eligibility_list"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an act wrote. `employees` None: too many to name, look at everything.
+
+    `unmatched` tells that cards of signers who are not on the roster were touched.
+    """
+
+    nouns: frozenset[Noun] = frozenset()
+    employees: frozenset[int] | None = frozenset()
+    unmatched: bool = False
+    act_id: int = 0
+
+    @property
+    def rules(self) -> bool:
+        """Whether units or placements changed, so that the count must be built anew."""
+        return bool(self.nouns & {Noun.UNIT, Noun.PLACEMENT})
+
+
+EVERYTHING = Changes(frozenset(Noun), None, True)

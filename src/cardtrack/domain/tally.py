@@ -1,0 +1,130 @@
+"""What a count says of a day: the figures, and the verdicts on cards and people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from cardtrack.domain.card import AuthorizationCard, CardWarning, Reason
+from cardtrack.domain.employee import Position
+from cardtrack.domain.regime import Threshold
+from cardtrack.domain.unit import Placement, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class ThresholdResult:
+    """One threshold on a day. `margin` is n - need: over by it, or short by its negative.
+
+    `contested_signed`: how many contested people have a card that is good for this threshold.
+    """
+
+    threshold: Threshold
+    signed: int
+    eligible: int
+    need: int
+    is_met: bool
+    contested_signed: int = 0
+
+    @property
+    def margin(self) -> int:
+        """Signers beyond the need (negative: short by so many)."""
+        return self.signed - self.need
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The count of a unit on a day. `not_counted` leaves out the unmatched and the extra cards, which stand apart."""
+
+    as_of: date
+    eligible: int
+    signed: int
+    contested: int
+    contested_signed: int
+    thresholds: tuple[ThresholdResult, ...]
+    not_counted: Mapping[Reason, int]
+    extra: int
+    unmatched: int
+    cards_held: int
+
+    @property
+    def headline(self) -> ThresholdResult:
+        """The result under the threshold with the largest share."""
+        return self.thresholds[-1]
+
+    @property
+    def low(self) -> tuple[int, int]:
+        """(n, N) at the worst: every contested person in the unit, none of their cards counting."""
+        return self.signed, self.eligible + self.contested
+
+    @property
+    def high(self) -> tuple[int, int]:
+        """(n, N) at the best: the contested people with a good card in the unit, the others out."""
+        return self.signed + self.contested_signed, self.eligible + self.contested_signed
+
+    @property
+    def reconciles(self) -> bool:
+        """Whether cards held = counted + not counted + extra + unmatched."""
+        return self.cards_held == self.signed + sum(self.not_counted.values()) + self.extra + self.unmatched
+
+    def index_of(self, threshold: Threshold) -> int:
+        """Which of `thresholds` it is; ValueError for one that is not of this count."""
+        return [result.threshold for result in self.thresholds].index(threshold)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTally:
+    """The people whom one placement sets apart on a day, and how many are signed, by threshold of the tally."""
+
+    placement: Placement
+    people: int
+    signed: tuple[int, ...]
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether their place in the unit is in dispute (else: guards or professionals in it)."""
+        return self.placement.standing is Standing.CONTESTED
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one card is worth on one day. `reasons` empty: it counts; the first one is the primary reason."""
+
+    card: AuthorizationCard
+    as_of: date
+    reasons: tuple[Reason, ...]
+    warnings: frozenset[CardWarning]
+
+    @property
+    def counts(self) -> bool:
+        """Whether the card counts."""
+        return not self.reasons
+
+    @property
+    def primary(self) -> Reason | None:
+        """The one reason that is given for a card that does not count."""
+        return self.reasons[0] if self.reasons else None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonState:
+    """Where an employee stands on a day. `standing` None: in no placement, or not employed.
+
+    `has_good_card` is of the headline and says nothing of the place in the unit.
+    """
+
+    is_employed: bool
+    standing: Standing | None
+    has_good_card: bool
+    placement: Placement | None = None
+    position: Position | None = None
+
+    @property
+    def is_eligible(self) -> bool:
+        """Whether they are in the unit."""
+        return self.standing is Standing.INCLUDED
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether they are in the unit with a card that counts."""
+        return self.is_eligible and self.has_good_card

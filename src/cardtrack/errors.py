@@ -1,0 +1,210 @@
+"""Everything that can go wrong for a person, by name.
+
+A `UserError` is shown in words (`cardtrack.wording.faults` holds the sentences); any other
+exception is a bug and is raised. An error carries codes and plain values, never a sentence.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class UserError(Exception):
+    """Something the person in front of the program can understand and act on.
+
+    `values` are what the sentence needs (paths, counts, names), by keyword.
+    """
+
+    def __init__(self, **values: str | int | Path) -> None:
+        super().__init__(type(self).__name__)
+        self.values: dict[str, str | int | Path] = values
+
+
+# --- passphrases and keys -------------------------------------------------------------------
+
+
+class WrongPassphrase(UserError):
+    """The passphrase or recovery code opens no slot."""
+
+
+class PassphraseTooShort(UserError):
+    """values: least (characters)."""
+
+
+class PassphraseTooCommon(UserError):
+    """The passphrase is on the list of common ones."""
+
+
+class NotEnoughMemory(UserError):
+    """values: mebibytes. The key derivation of this vault asks for more memory than there is."""
+
+
+class RecoveryCodeMistyped(UserError):
+    """The recovery code's check characters do not fit."""
+
+
+# --- the vault's files ----------------------------------------------------------------------
+
+
+class NotAVault(UserError):
+    """values: path. The folder or file was not made by CardTrack."""
+
+
+class VaultDamaged(UserError):
+    """values: path. The keys open, the content does not."""
+
+
+class KeysDamaged(UserError):
+    """values: path. Both copies of keys.json are unreadable; the recovery code still opens."""
+
+
+class VaultTooNew(UserError):
+    """values: path, version. Made by a newer CardTrack."""
+
+
+class VaultInUse(UserError):
+    """values: path, pid, host. Another window or program has it open."""
+
+
+class VaultExists(UserError):
+    """values: path. A new vault never goes over something that is there."""
+
+
+class VaultReadOnly(UserError):
+    """values: path. The folder or file cannot be written."""
+
+
+class StorageFull(UserError):
+    """values: path. No room on the disk; nothing was changed."""
+
+
+class VaultUnavailable(UserError):
+    """values: path. The disk did not answer, or the folder went away."""
+
+
+class VaultLocked(UserError):
+    """The vault was locked meanwhile; nothing was changed."""
+
+
+# --- backups --------------------------------------------------------------------------------
+
+
+class NotABackup(UserError):
+    """values: path. The file is no CardTrack backup."""
+
+
+class BackupDamaged(UserError):
+    """values: path. The backup's bytes are not those that were written."""
+
+
+class BackupTooNew(UserError):
+    """values: path, version."""
+
+
+class CannotWrite(UserError):
+    """values: path. A file or folder outside the vault cannot be written."""
+
+
+class CannotRead(UserError):
+    """values: path. A file outside the vault cannot be read, or is not there."""
+
+
+# --- lists coming in ------------------------------------------------------------------------
+
+
+class ListUnreadable(UserError):
+    """values: path. The content is of no kind that can be read as a list."""
+
+
+class ListIncomplete(UserError):
+    """values: path. The file was cut off on its way."""
+
+
+class ListEncrypted(UserError):
+    """values: path. The workbook has a password."""
+
+
+class ListUnsupported(UserError):
+    """values: path, kind. A known kind that is not read here."""
+
+
+class ListTooLarge(UserError):
+    """values: path, limit."""
+
+
+class ListEmpty(UserError):
+    """values: path. No rows of people."""
+
+
+class NoNameColumn(UserError):
+    """values: path. No column could be taken for names."""
+
+
+class NoDateColumn(UserError):
+    """values: path. A card log has no column for the date signed."""
+
+
+# --- what is typed --------------------------------------------------------------------------
+
+
+class DateNotUnderstood(UserError):
+    """values: text."""
+
+
+class FieldMissing(UserError):
+    """values: field (a code of the form's field)."""
+
+
+class FieldTooLong(UserError):
+    """values: field, limit."""
+
+
+class DatesOutOfOrder(UserError):
+    """values: first, last. A span that ends before it starts."""
+
+
+class PositionsOverlap(UserError):
+    """values: first, last. Two positions of one employee on the same day."""
+
+
+class NameAmbiguous(UserError):
+    """values: text, count. Several people or units fit."""
+
+
+class UnknownUnit(UserError):
+    """values: name."""
+
+
+class UnknownRegime(UserError):
+    """values: name."""
+
+
+class UnknownReport(UserError):
+    """values: name, known."""
+
+
+class PrintingFailed(UserError):
+    """values: printer. It did not take all of the pages."""
+
+
+class RegimeInvalid(UserError):
+    """values: path, problem, key. A regime file breaks a rule of the format."""
+
+
+# --- history --------------------------------------------------------------------------------
+
+
+class NothingToUndo(UserError):
+    """No act is left to take back."""
+
+
+class NothingToRedo(UserError):
+    """No act was taken back."""
+
+
+class LaterActDepends(UserError):
+    """values: act. What the act wrote was changed since; that must be undone first."""
+
+
+class HistoryBroken(UserError):
+    """values: act. The chain or the rows differ from what history recorded."""

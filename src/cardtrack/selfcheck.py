@@ -1,0 +1,47 @@
+"""`--self-check`: every part of the program once, in a temporary folder: has the build packed all it needs?"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from cardtrack import __version__, i18n, paths
+from cardtrack.usecases.lock import lock_campaign
+from cardtrack.usecases.open_campaign import unlock_campaign
+from cardtrack.usecases.practice import PRACTICE_PASSPHRASE, run_practice
+from cardtrack.usecases.print_report import page_count
+from cardtrack.usecases.undo_redo import redo, undo
+
+
+def check_self(at: datetime) -> int:
+    """Makes a vault, writes, locks, reopens, undoes, prints a PDF, backs up and checks. 0 when all of it worked."""
+    with tempfile.TemporaryDirectory(prefix="cardtrack-") as scratch:
+        done = run_practice(Path(scratch) / "practice", at.astimezone().date(), at)
+        vault = unlock_campaign(done.folder / "campaign", PRACTICE_PASSPHRASE, at)
+        undo(vault, at)
+        redo(vault, at)
+        lock_campaign(vault, "draft")
+        pages = page_count(done.report.read_bytes())
+        _draw_window_parts()
+        sys.stdout.write(
+            f"CardTrack {__version__}: {done.count.tally.signed} of {done.count.tally.eligible} counted, "
+            f"{pages} page(s) printed, backup of {done.backup.people} people checked. All parts work.\n"
+        )
+    return 0 if pages and done.count.tally.reconciles else 1
+
+
+def _draw_window_parts() -> None:
+    """Loads what only a window needs: Qt, an icon, the catalogs."""
+    from PySide6.QtWidgets import QApplication
+
+    from cardtrack.gui.theme import icon
+
+    application = QApplication.instance() or QApplication(["cardtrack"])
+    if icon("lock").isNull():
+        raise AssertionError("icons are missing")
+    del application
+    for code in i18n.LANGUAGES[1:]:
+        if not (paths.resources() / "i18n" / code / "LC_MESSAGES" / "cardtrack.mo").is_file():
+            raise AssertionError(f"the catalog of {code} is missing")

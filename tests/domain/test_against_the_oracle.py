@@ -1,0 +1,175 @@
+"""The step functions agree with the slow count: every day, every threshold, every reason, every group and cell."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cardtrack.domain.card import Reason
+from cardtrack.domain.cells import Axis
+from cardtrack.domain.count import Count, ThresholdResult
+from cardtrack.domain.employee import Position
+from cardtrack.domain.unit import Standing, folded
+from tests.domain.campaigns import MadeCampaign, campaigns
+from tests.domain.oracle import OracleCount, is_met, stand_on, thresholds_of, warnings_of, why_not
+
+
+def made(campaign: MadeCampaign) -> tuple[Count, OracleCount]:
+    """The same campaign, counted in both ways."""
+    return (
+        Count(campaign.unit, campaign.regime, campaign.people),
+        OracleCount(campaign.unit, campaign.regime, campaign.people),
+    )
+
+
+@given(campaigns())
+def test_tally_on_every_day(campaign: MadeCampaign) -> None:
+    count, oracle = made(campaign)
+    for day in campaign.days():
+        tally = count.tally(day)
+        eligible, contested = oracle.standing(Standing.INCLUDED, day), oracle.standing(Standing.CONTESTED, day)
+        assert (tally.as_of, tally.eligible, tally.contested) == (day, len(eligible), len(contested))
+        assert [result.threshold for result in tally.thresholds] == thresholds_of(campaign.regime)
+        for result in tally.thresholds:
+            signed = oracle.signed(result.threshold, eligible, day)
+            assert (result.signed, result.eligible) == (signed, len(eligible))
+            assert result.contested_signed == oracle.signed(result.threshold, contested, day)
+            assert result.is_met == is_met(result.threshold, signed, len(eligible))
+            assert result.margin == signed - result.need
+        n, more = tally.headline.signed, tally.headline.contested_signed
+        assert (tally.signed, tally.contested_signed) == (n, more)
+        assert tally.low == (n, len(eligible) + len(contested))
+        assert tally.high == (n + more, len(eligible) + more)
+
+
+@given(campaigns())
+def test_reconciliation_on_every_day(campaign: MadeCampaign) -> None:
+    count, oracle = made(campaign)
+    for day in campaign.days():
+        tally = count.tally(day)
+        reasons, extra = oracle.reasons(day)
+        unmatched = reasons.pop(Reason.UNMATCHED, 0)
+        assert tally.not_counted == reasons
+        assert (tally.extra, tally.unmatched) == (extra, unmatched)
+        assert tally.cards_held == sum(len(person.cards) for person in campaign.people)
+        assert tally.reconciles
+        assert 0 <= tally.signed <= tally.eligible
+
+
+@given(campaigns())
+def test_verdict_on_every_card_on_every_day(campaign: MadeCampaign) -> None:
+    count, oracle = made(campaign)
+    headline = thresholds_of(campaign.regime)[-1]
+    days = campaign.days()
+    for person in campaign.people:
+        for day in days:
+            verdicts = count.verdicts(person.employee_id, day)
+            assert tuple(verdict.card for verdict in verdicts) == person.cards
+            good = []
+            for verdict in verdicts:
+                why = why_not(oracle.unit, oracle.regime, headline, person, verdict.card, day)
+                assert verdict.warnings == warnings_of(oracle.regime, verdict.card, day)
+                if why:
+                    assert list(verdict.reasons) == why
+                    assert verdict.primary is why[0]
+                else:
+                    good.append(verdict)
+            if good:
+                (counting,) = [verdict.card for verdict in good if verdict.counts]
+                assert all(verdict.reasons == (Reason.SUPERSEDED,) for verdict in good if not verdict.counts)
+                for later in (later for later in days if later > day):
+                    lasting = oracle.good_cards(headline, person, later)
+                    if counting not in lasting:
+                        assert not [verdict for verdict in good if verdict.card in lasting], "not the one that lasts"
+    assert len(count.all_verdicts(days[0])) == count.tally(days[0]).cards_held
+
+
+@given(campaigns())
+def test_where_each_person_stands_on_every_day(campaign: MadeCampaign) -> None:
+    count, oracle = made(campaign)
+    headline = thresholds_of(campaign.regime)[-1]
+    for person in oracle.on_roster():
+        assert person.employee_id is not None
+        for day in campaign.days():
+            stand = stand_on(oracle.unit, person, day)
+            has_good_card = bool(oracle.good_cards(headline, person, day))
+            is_in = stand.standing is Standing.INCLUDED
+            state = count.person(person.employee_id, day)
+            assert (state.is_employed, state.standing) == (stand.employed, stand.standing)
+            assert (state.placement, state.position) == (stand.placement, stand.position)
+            assert state.has_good_card == has_good_card
+            assert count.is_eligible(person.employee_id, day) == state.is_eligible == is_in
+            assert count.is_contested(person.employee_id, day) == (stand.standing is Standing.CONTESTED)
+            assert count.is_signed(person.employee_id, day) == state.is_counted == (is_in and has_good_card)
+
+
+@given(campaigns())
+def test_groups_on_every_day(campaign: MadeCampaign) -> None:
+    count, oracle = made(campaign)
+    for day in campaign.days():
+        groups = {group.placement: (group.people, list(group.signed)) for group in count.groups(day)}
+        assert groups == oracle.groups(day)
+        tally = count.tally(day)
+        contested = [group for group in count.groups(day) if group.is_contested]
+        assert sum(group.people for group in contested) == tally.contested
+        for index, result in enumerate(tally.thresholds):
+            assert sum(group.signed[index] for group in contested) == result.contested_signed
+
+
+@given(campaigns(), st.sampled_from(Axis))
+def test_cells_on_every_day(campaign: MadeCampaign, axis: Axis) -> None:
+    count, oracle = made(campaign)
+    headline = thresholds_of(campaign.regime)[-1]
+
+    def key(position: Position) -> tuple[str, str]:
+        return folded(position.worksite), folded(str(getattr(position, axis.value)))
+
+    for day in campaign.days():
+        wanted: dict[tuple[str, str], tuple[int, int]] = {}
+        for person in oracle.standing(Standing.INCLUDED, day):
+            position = stand_on(oracle.unit, person, day).position
+            assert position is not None
+            signed, eligible = wanted.get(key(position), (0, 0))
+            more = bool(oracle.good_cards(headline, person, day))
+            wanted[key(position)] = (signed + more, eligible + 1)
+        cells = count.cells(day, axis)
+        found = {(folded(cell.worksite), folded(cell.group)): (cell.signed, cell.eligible) for cell in cells}
+        assert found == wanted
+        assert len(found) == len(cells)
+
+
+@given(campaigns())
+@settings(max_examples=50)
+def test_stale_horizon(campaign: MadeCampaign) -> None:
+    """The coming days are walked one by one, with people and all other facts as they stand."""
+    count, oracle = made(campaign)
+    thresholds = thresholds_of(campaign.regime)
+    lives = (campaign.regime.life, campaign.regime.warn_life)
+    for as_of in campaign.days()[::25]:
+        horizon = count.stale_horizon(as_of, weeks=58)
+        results = count.tally(as_of).thresholds
+        walk = [as_of + timedelta(days=n) for n in range(58 * 7 + 1)]
+        by_life, by_warning = (
+            [[oracle.past(threshold, life, as_of, day) for day in walk] for threshold in thresholds] for life in lives
+        )
+        assert [week.first_day for week in horizon.weeks] == walk[1::7]
+        for number, week in enumerate(horizon.weeks):
+            before, after = 7 * number, 7 * number + 7
+            assert week.lapsing == by_life[-1][after] - by_life[-1][before]
+            assert week.warned == by_warning[-1][after] - by_warning[-1][before]
+        assert horizon.already_warned == by_warning[-1][0]
+        for loss, result, lapsed, warned in zip(horizon.losses, results, by_life, by_warning, strict=True):
+            assert loss.lost_on == first_lost(result, walk, lapsed)
+            assert loss.warned_on == first_lost(result, walk, warned)
+
+
+def first_lost(result: ThresholdResult, walk: list[date], past: list[int]) -> date | None:
+    """The first day of the walk on which a threshold that was met is no longer."""
+    if not is_met(result.threshold, result.signed, result.eligible):
+        return None
+    for day, people in zip(walk, past, strict=True):
+        if not is_met(result.threshold, result.signed - people, result.eligible):
+            return day
+    return None
