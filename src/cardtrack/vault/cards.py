@@ -1,0 +1,63 @@
+"""Rows of authorization cards, to and from `AuthorizationCard`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from cardtrack.domain.card import AuthorizationCard
+from cardtrack.vault.connection import Vault
+from cardtrack.vault.rows import RowMap, next_id
+
+_CARD = RowMap(AuthorizationCard)
+_WANTED = "(SELECT value FROM json_each(?))"
+_KEPT = f"SELECT {_CARD.names} FROM card WHERE trashed_on IS NULL"
+
+
+def load_cards(vault: Vault) -> list[AuthorizationCard]:
+    """All cards outside the trash, in the order of entry."""
+    return [_CARD.item(row) for row in vault.db.execute(f"{_KEPT} ORDER BY id")]
+
+
+def load_cards_of(vault: Vault, employee_ids: Collection[int], *, unmatched: bool) -> list[AuthorizationCard]:
+    """The cards of some employees and, where asked, those of nobody on the roster."""
+    rows = vault.db.execute(
+        f"{_KEPT} AND (employee_id IN {_WANTED} OR (? AND employee_id IS NULL)) ORDER BY id",
+        (json.dumps(sorted(employee_ids)), int(unmatched)),
+    )
+    return [_CARD.item(row) for row in rows]
+
+
+def load_card(vault: Vault, card_id: int) -> AuthorizationCard | None:
+    """One card, or None where there is none of that id outside the trash."""
+    row = vault.db.execute(f"{_KEPT} AND id = ?", (card_id,)).fetchone()
+    return None if row is None else _CARD.item(row)
+
+
+def add_cards(vault: Vault, cards: Iterable[AuthorizationCard]) -> list[int]:
+    """Writes new cards (their `id` is ignored); returns the ids given, in order."""
+    first = next_id(vault.db, "card")
+    place = _CARD.columns.index("id")
+    rows = [
+        (*values[:place], card_id, *values[place + 1 :])
+        for card_id, values in enumerate((_CARD.values(card) for card in cards), first)
+    ]
+    vault.db.executemany(f"INSERT INTO card ({_CARD.names}) VALUES ({_CARD.marks})", rows)
+    return list(range(first, first + len(rows)))
+
+
+def update_card(vault: Vault, card: AuthorizationCard) -> None:
+    """Writes a card that is there already."""
+    columns = ", ".join(f"{name} = ?" for name in _CARD.columns)
+    vault.db.execute(f"UPDATE card SET {columns} WHERE id = ?", (*_CARD.values(card), card.id))
+
+
+def trash_card(vault: Vault, card_id: int, day: date | None) -> None:
+    """Puts a card into the trash on `day`, or takes it out again (None)."""
+    vault.db.execute("UPDATE card SET trashed_on = ? WHERE id = ?", (None if day is None else day.isoformat(), card_id))
+
+
+def count_cards(vault: Vault) -> int:
+    """How many there are outside the trash."""
+    return int(vault.db.execute("SELECT count(*) FROM card WHERE trashed_on IS NULL").fetchone()[0])

@@ -1,0 +1,317 @@
+"""The open vault: create, open, write, close. One at a time, one thread, one writer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from cardtrack.errors import (
+    CannotWrite,
+    KeysDamaged,
+    StorageFull,
+    UserError,
+    VaultDamaged,
+    VaultLocked,
+    VaultReadOnly,
+    VaultUnavailable,
+    WrongPassphrase,
+)
+from cardtrack.vault.datafile import (
+    APPLICATION_ID,
+    connect,
+    file_identity,
+    is_sound,
+    key_does_not_fit,
+    look_at,
+    read_identity,
+)
+from cardtrack.vault.durable import built_beside, sweep
+from cardtrack.vault.faults import export_faults, faults, file_faults
+from cardtrack.vault.keys import STANDARD, Derivation, KeyFile, RootKey, Secret, Slot, fresh_vault_id
+from cardtrack.vault.keystore import mend_keys, read_keys, write_keys
+from cardtrack.vault.lockfile import LockFile
+from cardtrack.vault.passphrase import check_own_passphrase
+from cardtrack.vault.upgrade import SHIPPED, Schema, read_version, upgrade
+
+
+class Vault:
+    """An open vault. It belongs to the thread that opened it; the driver refuses every other."""
+
+    def __init__(self, folder: Path, keys: KeyFile, root: RootKey, lock: LockFile) -> None:
+        """Use `open_vault` or `create_vault`; this only keeps what they found."""
+        self.folder = folder
+        self.keys = keys
+        self._root: RootKey | None = root
+        self._lock = lock
+        self._db: sqlcipher.Connection | None = None
+        self._is_faulty = False
+        self._file: tuple[int, int] | None = None
+
+    @property
+    def vault_id(self) -> str:
+        """The vault's name for itself, in hex; its backups carry it too."""
+        return self.keys.vault_id
+
+    @property
+    def root(self) -> RootKey:
+        """The key that everything hangs on; `root.code()` is the recovery code. Raises VaultLocked."""
+        if self._root is None:
+            raise VaultLocked
+        return self._root
+
+    @property
+    def has_passphrase(self) -> bool:
+        """Whether a passphrase opens this vault. Without, the recovery code alone does, and one should be set."""
+        return bool(self.keys.slots)
+
+    @property
+    def db(self) -> sqlcipher.Connection:
+        """The connection, a fresh one when the last use of it failed. Raises VaultLocked, what `reopen` raises."""
+        if self._db is None or self._is_faulty:
+            return self.reopen()
+        return self._db
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written inside, or nothing of it.
+
+        Raises StorageFull, VaultReadOnly, VaultDamaged, VaultUnavailable, VaultLocked.
+        """
+        with self.reading():
+            db = self.db
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._require_still_there()
+                db.execute("COMMIT")
+            except BaseException:
+                _roll_back(db)
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Driver errors inside become ours; after one, the next use gets a fresh connection.
+
+        Raises what `transaction` raises.
+        """
+        try:
+            with faults(self.folder):
+                yield
+        except UserError as error:
+            self._is_faulty |= isinstance(error.__cause__, sqlcipher.Error)
+            raise
+
+    def copy_into(self, target: Path) -> None:
+        """A compact copy of the database in the new or empty file `target`, under the same key.
+
+        Raises StorageFull and CannotWrite about `target`, VaultDamaged, VaultLocked.
+        """
+        db = self.db
+        try:
+            with export_faults(self.folder, target):
+                db.execute("VACUUM INTO ?", (str(target),))
+        except UserError:
+            self._is_faulty = True
+            raise
+
+    def check(self) -> None:
+        """Reads every page from the disk and holds it against its seal, and the tables against each other.
+
+        Raises VaultDamaged, and what `reopen` raises.
+        """
+        db = self.reopen()
+        with self.reading():
+            if not is_sound(db):
+                raise VaultDamaged(path=self.folder)
+
+    def check_passphrase(self, secret: Secret) -> None:
+        """Raises WrongPassphrase where `secret` does not open this vault, NotEnoughMemory, VaultLocked."""
+        if self.keys.unlock(secret) != self.root:
+            raise WrongPassphrase
+
+    def change_passphrase(self, old: Secret, new: str, *, derivation: Derivation = STANDARD) -> None:
+        """From `old` to `new`; backups made before still open with the old one.
+
+        Raises WrongPassphrase, and what `set_passphrase` raises.
+        """
+        self.check_passphrase(old)
+        self.set_passphrase(new, derivation=derivation)
+
+    def set_passphrase(self, new: str, *, derivation: Derivation = STANDARD) -> None:
+        """The one passphrase from now on; for a vault that its recovery code has opened.
+
+        Raises PassphraseTooShort, PassphraseTooCommon, NotEnoughMemory, StorageFull, VaultReadOnly, VaultUnavailable.
+        """
+        check_own_passphrase(new)
+        keys = KeyFile(self.vault_id, (Slot.seal(self.root, self.vault_id, new, derivation),))
+        write_keys(self.folder, keys)
+        self.keys = keys
+
+    def reopen(self) -> sqlcipher.Connection:
+        """Closes the connection and makes a new one with the same key.
+
+        Raises VaultLocked, VaultDamaged, VaultInUse, VaultReadOnly, VaultUnavailable, StorageFull.
+        """
+        root = self.root
+        self._drop_connection()
+        self._db = connect(self.folder, root)
+        self._is_faulty = False
+        self._file = file_identity(self.folder)
+        return self._db
+
+    def close(self) -> None:
+        """Closes the file, lets go of the lock and forgets the key. Closing twice is no error."""
+        self._drop_connection()
+        if self._root is not None:
+            self._root = None
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _require_still_there(self) -> None:
+        """SQLite would go on writing into a file that was removed, and say that it is done. Raises VaultUnavailable."""
+        if file_identity(self.folder) != self._file:
+            self._is_faulty = True
+            raise VaultUnavailable(path=self.folder)
+
+    def _drop_connection(self) -> None:
+        if self._db is not None:
+            _roll_back(self._db)
+            self._db.close()
+            self._db = None
+
+
+def create_vault(
+    folder: Path, passphrase: str, *, schema: Schema = SHIPPED, derivation: Derivation = STANDARD
+) -> Vault:
+    """A new, open vault in a new folder that appears whole or not at all. `root.code()` is to be written down.
+
+    Raises VaultExists, PassphraseTooShort, PassphraseTooCommon, NotEnoughMemory, StorageFull, CannotWrite.
+    """
+    check_own_passphrase(passphrase)
+    root, vault_id = RootKey.fresh(), fresh_vault_id()
+    with placing(folder) as rough:
+        keys = KeyFile(vault_id, (Slot.seal(root, vault_id, passphrase, derivation),))
+        write_keys(rough, keys)
+        _fill(rough, root, vault_id, schema)
+    return _open(folder, lambda: (keys, root), schema)
+
+
+def open_vault(
+    folder: Path,
+    secret: Secret,
+    *,
+    schema: Schema = SHIPPED,
+    before_upgrade: Callable[[Vault], None] | None = None,
+    take_over: bool = False,
+) -> Vault:
+    """Opens with a passphrase, or with `RootKey.from_code(...)`, which needs no keys.json.
+
+    An older vault is upgraded, after `before_upgrade` (which makes a backup) was called with it open. `take_over`
+    ignores a lock that another computer left. Raises NotAVault, VaultDamaged, VaultTooNew, VaultInUse, VaultReadOnly,
+    VaultUnavailable, StorageFull, WrongPassphrase, KeysDamaged, NotEnoughMemory.
+    """
+    look_at(folder)
+    return _open(folder, lambda: _unlock(folder, secret), schema, before_upgrade, take_over=take_over)
+
+
+@contextmanager
+def placing(folder: Path) -> Iterator[Path]:
+    """A rough folder to make a vault in; it becomes `folder` when the block ends well, and is gone when it does not.
+
+    Raises VaultExists, StorageFull, CannotWrite.
+    """
+    try:
+        with file_faults(folder, CannotWrite), built_beside(folder) as rough:
+            yield rough
+    except StorageFull as error:
+        raise StorageFull(path=folder) from error
+    except (VaultReadOnly, VaultUnavailable) as error:
+        raise CannotWrite(path=folder) from error
+
+
+def _fill(folder: Path, root: RootKey, vault_id: str, schema: Schema) -> None:
+    db = connect(folder, root, create=True)
+    try:
+        with faults(folder):
+            db.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            upgrade(db, schema)
+            db.execute("INSERT INTO vault_identity (id) VALUES (?)", (vault_id,))
+    finally:
+        db.close()
+
+
+def _open(
+    folder: Path,
+    unlock: Callable[[], tuple[KeyFile | None, RootKey]],
+    schema: Schema,
+    before_upgrade: Callable[[Vault], None] | None = None,
+    *,
+    take_over: bool = False,
+) -> Vault:
+    with file_faults(folder, VaultUnavailable):
+        lock = LockFile(folder, take_over=take_over)
+    try:
+        sweep(folder)
+        keys, root = unlock()
+        vault = Vault(folder, keys or KeyFile("", ()), root, lock)
+    except BaseException:
+        lock.release()
+        raise
+    try:
+        _make_ready(vault, schema, before_upgrade)
+    except BaseException:
+        vault.close()
+        raise
+    return vault
+
+
+def _unlock(folder: Path, secret: Secret) -> tuple[KeyFile | None, RootKey]:
+    """The keys and what they hold; no keys where the recovery code must do without, or they are another vault's."""
+    if isinstance(secret, str):
+        keys = read_keys(folder)
+        return keys, keys.unlock(secret)
+    with suppress(KeysDamaged):
+        keys = read_keys(folder)
+        if keys.belongs(secret):
+            return keys, secret
+    return None, secret
+
+
+def _make_ready(vault: Vault, schema: Schema, before_upgrade: Callable[[Vault], None] | None) -> None:
+    try:
+        db = vault.reopen()
+    except VaultDamaged as error:
+        if key_does_not_fit(error) and not vault.has_passphrase:
+            raise WrongPassphrase from error  # nothing but the code itself says that it belongs here
+        raise
+    with vault.reading():
+        vault_id = read_identity(db, vault.folder, schema)
+        if not vault.has_passphrase:
+            vault.keys = KeyFile(vault_id, ())
+        elif vault.vault_id != vault_id:
+            raise VaultDamaged(path=vault.folder)
+        else:
+            with suppress(StorageFull):  # there is one good copy, and room may come
+                mend_keys(vault.folder, vault.keys)
+        if read_version(db) < schema.version:
+            if before_upgrade is not None:
+                before_upgrade(vault)
+            upgrade(vault.db, schema)
+
+
+def _roll_back(db: sqlcipher.Connection) -> None:
+    with suppress(sqlcipher.Error):  # a full disk has rolled back already; what remains goes with the connection
+        if db.in_transaction:
+            db.execute("ROLLBACK")

@@ -1,0 +1,130 @@
+"""data.db: the one way it is opened, and what is asked of it before it is believed.
+
+The live file is never opened by Python's own file calls: closing such a file would drop SQLite's locks on it.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path, PurePath
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from cardtrack.errors import NotAVault, VaultDamaged, VaultReadOnly, VaultTooNew, VaultUnavailable
+from cardtrack.vault.durable import PRIVATE_FILE
+from cardtrack.vault.faults import faults, file_faults
+from cardtrack.vault.keys import RootKey
+from cardtrack.vault.keystore import KEYS, SPARE
+from cardtrack.vault.upgrade import Schema, read_version
+
+DATA = "data.db"
+JOURNAL = "data.db-journal"
+PAGE = 4096
+APPLICATION_ID = 0x4354564C  # "CTVL"
+_RITUAL: tuple[tuple[str, str, str | int], ...] = (
+    ("temp_store", "MEMORY", 2),
+    ("journal_mode", "TRUNCATE", "truncate"),
+    ("synchronous", "EXTRA", 3),
+    ("secure_delete", "ON", 1),
+    ("foreign_keys", "ON", 1),
+    ("trusted_schema", "OFF", 0),
+    ("cell_size_check", "ON", 1),
+    ("locking_mode", "EXCLUSIVE", "exclusive"),
+    ("cipher_log_level", "NONE", "NONE"),
+)
+_UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/:")
+
+
+def look_at(folder: Path) -> None:
+    """What can be said of a vault without a key. Raises NotAVault, VaultDamaged, VaultReadOnly, VaultUnavailable."""
+    with file_faults(folder, VaultUnavailable):
+        if not folder.exists():
+            raise VaultUnavailable(path=folder)
+        if not (folder / DATA).is_file():
+            has_keys = any((folder / name).exists() for name in (KEYS, SPARE))
+            raise VaultDamaged(path=folder) if has_keys else NotAVault(path=folder)
+        size = (folder / DATA).stat().st_size
+        # a power cut can leave half a page at the end; then there is a journal, and SQLite cuts it off
+        is_recoverable = (folder / JOURNAL).exists() and (folder / JOURNAL).stat().st_size > 0
+    if size == 0 or (size % PAGE and not is_recoverable):
+        raise VaultDamaged(path=folder)
+    if not os.access(folder / DATA, os.W_OK):  # SQLite would open it for reading, and say so at the first change
+        raise VaultReadOnly(path=folder)
+
+
+def connect(folder: Path, root: RootKey, *, create: bool = False) -> sqlcipher.Connection:
+    """A connection to the data.db in `folder`, with every setting made and read back, and nobody else in it.
+
+    Raises VaultDamaged (also for a key that does not fit), VaultInUse, VaultReadOnly, VaultUnavailable, StorageFull.
+    """
+    mode = "mode=rwc" if create else "mode=rw"  # without it, a path that is not there would be created
+    with faults(folder):
+        uri = f"{file_uri(folder / DATA)}?{mode}"
+        db = sqlcipher.connect(uri, uri=True, isolation_level=None, timeout=0)
+        try:
+            if create:
+                (folder / DATA).chmod(PRIVATE_FILE)
+            _perform_ritual(db, root.database_key())
+        except BaseException:
+            db.close()
+            raise
+        db.row_factory = sqlcipher.Row
+        return db
+
+
+def file_identity(folder: Path) -> tuple[int, int] | None:
+    """Which file the path leads to at this moment; None when to none."""
+    try:
+        found = (folder / DATA).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def key_does_not_fit(error: VaultDamaged) -> bool:
+    """Whether page 1 could not be decrypted: another key, or damage just there."""
+    return getattr(error.__cause__, "sqlite_errorname", None) == "SQLITE_NOTADB"
+
+
+def read_identity(db: sqlcipher.Connection, folder: Path, schema: Schema) -> str:
+    """The vault's id. Raises NotAVault, VaultTooNew, VaultDamaged."""
+    if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise NotAVault(path=folder)
+    if (version := read_version(db)) > schema.version:
+        raise VaultTooNew(path=folder, version=version)
+    row = db.execute("SELECT id FROM vault_identity").fetchone()
+    if row is None or (folder / DATA).stat().st_size % PAGE:
+        raise VaultDamaged(path=folder)
+    return str(row[0])
+
+
+def is_sound(db: sqlcipher.Connection) -> bool:
+    """Whether every page is as it was written and every table and reference holds. Reads everything."""
+    return (
+        db.execute("PRAGMA cipher_integrity_check").fetchone() is None
+        and [row[0] for row in db.execute("PRAGMA integrity_check")] == ["ok"]
+        and db.execute("PRAGMA foreign_key_check").fetchone() is None
+    )
+
+
+def file_uri(path: PurePath) -> str:
+    """The path as SQLite reads it in a URI; drive letters and network shares have no authority part."""
+    text = path.as_posix()
+    rooted = text if text.startswith("/") else f"/{text}"
+    letters = rooted.encode("utf-8", "surrogateescape")
+    return "file://" + "".join(chr(letter) if letter in _UNRESERVED else f"%{letter:02X}" for letter in letters)
+
+
+def _perform_ritual(db: sqlcipher.Connection, key: bytes) -> None:
+    raw = key.hex()
+    if len(raw) != 64:  # SQLCipher takes any other length for a passphrase
+        raise ValueError(len(raw))
+    db.execute("PRAGMA cipher_log_level=NONE")
+    db.execute(f"PRAGMA key=\"x'{raw}'\"")
+    for name, value, expected in _RITUAL:
+        db.execute(f"PRAGMA {name}={value}").fetchall()
+        if (found := db.execute(f"PRAGMA {name}").fetchone()[0]) != expected:
+            raise RuntimeError(name, found)
+    db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    db.execute("BEGIN EXCLUSIVE")
+    db.execute("COMMIT")

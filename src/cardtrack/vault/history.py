@@ -1,0 +1,281 @@
+"""What changed, by which act: one mechanism for the audit trail, undo and redo.
+
+Triggers (see `recorders`) keep every write to a recorded table with the row before and after.
+Acts are chained by hash: whoever holds a printed head can tell later whether the history up to it is the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from cardtrack.domain.act import Act, ActKind, ActName
+from cardtrack.domain.changes import Changes, Noun
+from cardtrack.errors import LaterActDepends, NothingToRedo, NothingToUndo
+from cardtrack.vault.connection import Vault
+from cardtrack.vault.recorders import row_json
+
+_MANY = 500  # beyond so many touched employees, screens had better look at everything
+_START = b"\0" * 32
+
+
+@dataclass(slots=True)
+class OpenAct:
+    """An act while it is being done; `subject` may be completed, `changes` is there once it is written."""
+
+    id: int
+    subject: dict[str, str | int]
+    changes: Changes = Changes()
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryHead:
+    """The chain's end: number of acts and the last hash in hex (all zeros before the first act)."""
+
+    length: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryCheck:
+    """Whether the chain holds and the rows are those it recorded last; `broken_at` is the first act that differs."""
+
+    head: HistoryHead
+    broken_at: int | None = None
+    differing_rows: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing differs."""
+        return self.broken_at is None and self.differing_rows == 0
+
+
+@contextmanager
+def act(
+    vault: Vault, name: ActName, at: datetime, subject: Mapping[str, str | int] | None = None, *, undoable: bool = True
+) -> Iterator[OpenAct]:
+    """One thing a person does: everything written inside is one transaction and one entry of the history.
+
+    An error inside takes all of it back. Raises what `Vault.transaction` raises.
+    """
+    with vault.transaction():
+        opened = _open(vault.db, dict(subject or {}))
+        yield opened
+        _close(vault.db, opened, ActKind.DO, name, at, None, undoable=undoable)
+
+
+def undo(vault: Vault, at: datetime) -> tuple[Act, Changes]:
+    """Takes back the last act that can be taken back. Raises NothingToUndo, LaterActDepends."""
+    with vault.transaction():
+        undoable, _ = _stacks(vault.db)
+        if not undoable:
+            raise NothingToUndo
+        return _reverse(vault, undoable[-1], ActKind.UNDO, at)
+
+
+def redo(vault: Vault, at: datetime) -> tuple[Act, Changes]:
+    """Does again what was last taken back. Raises NothingToRedo, LaterActDepends."""
+    with vault.transaction():
+        _, redoable = _stacks(vault.db)
+        if not redoable:
+            raise NothingToRedo
+        return _reverse(vault, redoable[-1], ActKind.REDO, at)
+
+
+def next_undo(vault: Vault) -> Act | None:
+    """The act that undo would take back."""
+    undoable, _ = _stacks(vault.db)
+    return read_act(vault, undoable[-1]) if undoable else None
+
+
+def next_redo(vault: Vault) -> Act | None:
+    """The act that redo would do again."""
+    _, redoable = _stacks(vault.db)
+    return read_act(vault, redoable[-1]) if redoable else None
+
+
+def read_act(vault: Vault, act_id: int) -> Act:
+    """One entry of the history."""
+    return _act(vault.db.execute("SELECT * FROM act WHERE id = ?", (act_id,)).fetchone())
+
+
+def recent_acts(vault: Vault, most: int, before: int | None = None) -> list[Act]:
+    """The newest entries first, at most `most`, older than the act `before`."""
+    rows = vault.db.execute("SELECT * FROM act WHERE ?1 IS NULL OR id < ?1 ORDER BY id DESC LIMIT ?2", (before, most))
+    return [_act(row) for row in rows]
+
+
+def head(vault: Vault) -> HistoryHead:
+    """The chain's end, as printed on reports."""
+    row = vault.db.execute("SELECT id, hash FROM act ORDER BY id DESC LIMIT 1").fetchone()
+    return HistoryHead(0, _START.hex()) if row is None else HistoryHead(int(row["id"]), bytes(row["hash"]).hex())
+
+
+def check_history(vault: Vault) -> HistoryCheck:
+    """Walks the whole chain and holds every recorded row against what history says it should be."""
+    db = vault.db
+    previous, broken = _START, None
+    for row in db.execute("SELECT * FROM act ORDER BY id"):
+        if bytes(row["previous_hash"]) != previous or bytes(row["hash"]) != _hash(db, row, previous):
+            broken = int(row["id"])
+            break
+        previous = bytes(row["hash"])
+    differing = sum(_differing_rows(db, noun) for noun in Noun)
+    return HistoryCheck(head(vault), broken, differing)
+
+
+def _open(db: sqlcipher.Connection, subject: dict[str, str | int]) -> OpenAct:
+    act_id = int(db.execute("SELECT coalesce(max(id), 0) + 1 FROM act").fetchone()[0])
+    db.execute("INSERT INTO open_act (id, act_id) VALUES (1, ?)", (act_id,))
+    return OpenAct(act_id, subject)
+
+
+def _close(
+    db: sqlcipher.Connection,
+    opened: OpenAct,
+    kind: ActKind,
+    name: ActName,
+    at: datetime,
+    target: int | None,
+    *,
+    undoable: bool = True,
+) -> None:
+    db.execute("DELETE FROM open_act")
+    campaign = db.execute("SELECT prepared_by FROM campaign").fetchone()
+    last = db.execute("SELECT hash FROM act ORDER BY id DESC LIMIT 1").fetchone()
+    previous = _START if last is None else bytes(last["hash"])
+    row: dict[str, str | int | None] = {
+        "id": opened.id,
+        "kind": kind,
+        "name": name,
+        "subject": json.dumps(opened.subject, ensure_ascii=False, sort_keys=True),
+        "target": target,
+        "undoable": int(undoable),
+        "by_whom": campaign["prepared_by"] if campaign else "",
+        "made_at": at.isoformat(timespec="seconds"),
+    }
+    db.execute(
+        "INSERT INTO act (id, kind, name, subject, target, undoable, by_whom, made_at, previous_hash, hash) "
+        "VALUES (:id, :kind, :name, :subject, :target, :undoable, :by_whom, :made_at, :previous_hash, :hash)",
+        {**row, "previous_hash": previous, "hash": _hash(db, row, previous)},
+    )
+    opened.changes = _touched(db, opened.id)
+
+
+def _hash(db: sqlcipher.Connection, row: Mapping[str, str | int | None] | sqlcipher.Row, previous: bytes) -> bytes:
+    fields = ("id", "kind", "name", "subject", "target", "undoable", "by_whom", "made_at")
+    digest = hashlib.sha256(previous)
+    digest.update(json.dumps([row[field] for field in fields], ensure_ascii=False).encode())
+    changes = db.execute(
+        "SELECT json_array(noun, row_id, before, after) FROM change WHERE act_id = ? ORDER BY id", (row["id"],)
+    )
+    for (text,) in changes:
+        digest.update(text.encode())
+    return digest.digest()
+
+
+def _stacks(db: sqlcipher.Connection) -> tuple[list[int], list[int]]:
+    """The acts that undo and redo would reach, the next one last; derived from history, so it outlives a restart."""
+    undoable: list[int] = []
+    redoable: list[int] = []
+    for act_id, kind, target, may_undo in db.execute("SELECT id, kind, target, undoable FROM act ORDER BY id"):
+        if kind == ActKind.DO:
+            if may_undo:
+                undoable.append(act_id)
+            redoable.clear()
+        elif kind == ActKind.UNDO:
+            undoable.remove(target)
+            redoable.append(target)
+        else:
+            redoable.remove(target)
+            undoable.append(target)
+    return undoable, redoable
+
+
+def _reverse(vault: Vault, target: int, kind: ActKind, at: datetime) -> tuple[Act, Changes]:
+    db = vault.db
+    backwards = kind is ActKind.UNDO
+    changes = db.execute(
+        f"SELECT noun, row_id, before, after FROM change WHERE act_id = ? ORDER BY id {'DESC' if backwards else 'ASC'}",
+        (target,),
+    ).fetchall()
+    done = read_act(vault, target)
+    opened = _open(db, dict(done.subject))
+    whole_row = {noun: row_json(db, noun) for noun in Noun}
+    for change in changes:
+        found, wanted = (change["after"], change["before"]) if backwards else (change["before"], change["after"])
+        noun, row_id = Noun(change["noun"]), int(change["row_id"])
+        here = db.execute(f"SELECT {whole_row[noun]} FROM {noun} WHERE id = ?", (row_id,)).fetchone()
+        if not _same(None if here is None else here[0], found):
+            raise LaterActDepends(act=target)
+        _put_back(db, noun, row_id, wanted, is_there=found is not None)
+    _close(db, opened, kind, done.name, at, target)
+    return done, opened.changes
+
+
+def _put_back(db: sqlcipher.Connection, noun: Noun, row_id: int, wanted: str | None, *, is_there: bool) -> None:
+    if wanted is None:
+        db.execute(f"DELETE FROM {noun} WHERE id = ?", (row_id,))
+        return
+    row = json.loads(wanted)
+    if not is_there:
+        names = ", ".join(row)
+        places = ", ".join(f":{name}" for name in row)
+        db.execute(f"INSERT INTO {noun} ({names}) VALUES ({places})", row)
+    else:
+        db.execute(f"UPDATE {noun} SET {', '.join(f'{name} = :{name}' for name in row)} WHERE id = :id", row)
+
+
+def _same(here: str | None, recorded: str | None) -> bool:
+    """Whether a row is as it was recorded; columns that a later format added are not held against it."""
+    if here is None or recorded is None:
+        return here is recorded
+    now = json.loads(here)
+    return all(now.get(name) == value for name, value in json.loads(recorded).items())
+
+
+def _differing_rows(db: sqlcipher.Connection, noun: Noun) -> int:
+    recorded = db.execute(
+        "SELECT row_id, after FROM change WHERE id IN (SELECT max(id) FROM change WHERE noun = ? GROUP BY row_id)",
+        (noun,),
+    )
+    expected = {int(row_id): after for row_id, after in recorded}
+    differing = 0
+    for row_id, text in db.execute(f"SELECT id, {row_json(db, noun)} FROM {noun}"):
+        differing += not _same(text, expected.pop(int(row_id), None))
+    return differing + sum(after is not None for after in expected.values())
+
+
+def _touched(db: sqlcipher.Connection, act_id: int) -> Changes:
+    nouns = frozenset(
+        Noun(row[0]) for row in db.execute("SELECT DISTINCT noun FROM change WHERE act_id = ?", (act_id,))
+    )
+    rows = db.execute(
+        "SELECT DISTINCT iif(noun = 'employee', row_id, coalesce(json_extract(side.value, '$.employee_id'), 0)) "
+        "FROM change, json_each(json_array(before, after)) AS side "
+        "WHERE act_id = ? AND noun IN ('employee', 'contact', 'position', 'card') AND side.value IS NOT NULL LIMIT ?",
+        (act_id, _MANY),
+    ).fetchall()
+    touched = {int(row[0]) for row in rows}
+    unmatched = 0 in touched
+    touched.discard(0)
+    return Changes(nouns, None if len(rows) == _MANY else frozenset(touched), unmatched, act_id)
+
+
+def _act(row: sqlcipher.Row) -> Act:
+    return Act(
+        id=int(row["id"]),
+        kind=ActKind(row["kind"]),
+        name=ActName(row["name"]),
+        subject=json.loads(row["subject"]),
+        made_at=datetime.fromisoformat(row["made_at"]),
+        by_whom=row["by_whom"],
+        target=row["target"],
+        is_undoable=bool(row["undoable"]),
+    )

@@ -1,0 +1,42 @@
+"""The triggers that record every write to a recorded table; without an open act they refuse it."""
+
+from __future__ import annotations
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from cardtrack.domain.changes import Noun
+
+
+def make_recorders(db: sqlcipher.Connection) -> None:
+    """Makes the recording triggers anew from the tables as they are; called after every migration."""
+    for noun in Noun:
+        row = {version: row_json(db, noun, version) for version in ("OLD", "NEW")}
+        differs = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in _columns(db, noun))
+        for event, when, number, before, after in (
+            ("INSERT", "", "NEW", "NULL", row["NEW"]),
+            ("UPDATE", f"WHEN {differs}", "NEW", row["OLD"], row["NEW"]),
+            ("DELETE", "", "OLD", row["OLD"], "NULL"),
+        ):
+            name = f"record_{noun}_{event.lower()}"
+            db.execute(f"DROP TRIGGER IF EXISTS {name}")
+            db.execute(
+                f"CREATE TRIGGER {name} AFTER {event} ON {noun} {when} BEGIN "
+                "INSERT INTO change (act_id, noun, row_id, before, after) VALUES "
+                f"((SELECT act_id FROM open_act), '{noun}', {number}.id, {before}, {after}); END"
+            )
+    for table in ("act", "change"):
+        for event in ("UPDATE", "DELETE"):
+            db.execute(
+                f"CREATE TRIGGER IF NOT EXISTS keep_{table}_{event.lower()} BEFORE {event} ON {table} "
+                "BEGIN SELECT RAISE(ABORT, 'history is append-only'); END"
+            )
+
+
+def _columns(db: sqlcipher.Connection, noun: Noun) -> list[str]:
+    return [str(row["name"]) for row in db.execute(f"PRAGMA table_info({noun})")]
+
+
+def row_json(db: sqlcipher.Connection, noun: Noun, version: str = "") -> str:
+    """The SQL for a whole row as JSON; `version` is OLD or NEW inside a trigger."""
+    prefix = f"{version}." if version else ""
+    return "json_object(" + ", ".join(f"'{name}', {prefix}{name}" for name in _columns(db, noun)) + ")"

@@ -1,0 +1,85 @@
+"""Dataclasses to rows and back: dates as ISO text, booleans as 0 and 1, enums by value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import fields
+from datetime import date
+from enum import StrEnum
+from types import UnionType
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_type_hints
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+    from sqlcipher3 import dbapi2 as sqlcipher
+
+Item = TypeVar("Item", bound="DataclassInstance")
+Value = str | int | None
+
+
+def _writer(kind: Any) -> Callable[[Any], Value]:
+    if kind is date:
+        return lambda value: None if value is None else value.isoformat()
+    if kind is bool:
+        return int
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return lambda value: None if value is None else str(value)
+    return lambda value: value
+
+
+def _reader(kind: Any) -> Callable[[Any], Any]:
+    if kind is date:
+        return lambda value: None if value is None else date.fromisoformat(value)
+    if kind is bool:
+        return bool
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        # a call per row would build nothing new: the members are looked up
+        members: dict[str | None, StrEnum | None] = {str(member): member for member in kind}
+        members[None] = None
+        return members.__getitem__
+    return lambda value: value
+
+
+def _plain(kind: Any) -> Any:
+    if isinstance(kind, UnionType):
+        return next(part for part in get_args(kind) if part is not type(None))
+    return kind
+
+
+class RowMap(Generic[Item]):
+    """The columns of a dataclass whose field names are the table's column names."""
+
+    def __init__(self, kind: type[Item], *, leave_out: Iterable[str] = ()) -> None:
+        hints = get_type_hints(kind)
+        skipped = frozenset(leave_out)
+        self.kind = kind
+        self.columns = tuple(field.name for field in fields(kind) if field.name not in skipped)
+        self._writers = tuple(_writer(_plain(hints[name])) for name in self.columns)
+        self._readers = tuple(_reader(_plain(hints[name])) for name in self.columns)
+
+    @property
+    def names(self) -> str:
+        """The column list of a SELECT or INSERT."""
+        return ", ".join(self.columns)
+
+    @property
+    def marks(self) -> str:
+        """As many placeholders as columns."""
+        return ", ".join("?" for _ in self.columns)
+
+    def values(self, item: Item) -> tuple[Value, ...]:
+        """The row of `item`, in the order of `columns`."""
+        return tuple(write(getattr(item, name)) for name, write in zip(self.columns, self._writers, strict=True))
+
+    def item(self, row: Iterable[Any]) -> Item:
+        """What a row that starts with `columns` stands for."""
+        return self.kind(*[read(value) for read, value in zip(self._readers, row, strict=False)])
+
+    def fields(self, row: Iterable[Any]) -> dict[str, Any]:
+        """Like `item`, as keyword arguments."""
+        return {name: read(value) for name, read, value in zip(self.columns, self._readers, row, strict=False)}
+
+
+def next_id(db: sqlcipher.Connection, table: str) -> int:
+    """The id that the next row of `table` gets; ids are never used twice within a history."""
+    return int(db.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0])

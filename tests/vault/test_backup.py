@@ -1,0 +1,477 @@
+"""Backups: whole and checked or not there; whatever happens to their bytes is seen; restored into new folders only."""
+
+from __future__ import annotations
+
+import json
+import random
+import resource
+import shutil
+import stat
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+
+import pytest
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from cardtrack.errors import (
+    BackupDamaged,
+    BackupTooNew,
+    CannotRead,
+    CannotWrite,
+    NotABackup,
+    StorageFull,
+    VaultDamaged,
+    VaultExists,
+    WrongPassphrase,
+)
+from cardtrack.vault.backup import (
+    Contents,
+    Proof,
+    check_backup,
+    free_backup_name,
+    look_inside,
+    restore_backup,
+    survey,
+    write_backup,
+)
+from cardtrack.vault.connection import Vault, create_vault, open_vault
+from cardtrack.vault.container import MAGIC, read_header
+from cardtrack.vault.datafile import DATA, PAGE, connect
+from cardtrack.vault.keys import KeyFile, RootKey
+from cardtrack.vault.summed import dump, load
+from cardtrack.vault.upgrade import Schema, no_recorders
+from tests.vault.in_child import told_by
+from tests.vault.tiny import LOW, MADE_AT, OTHER_PASSPHRASE, PASSPHRASE, TINY, add_items, items_of, leftovers
+
+REFUSALS = (NotABackup, BackupDamaged, BackupTooNew, WrongPassphrase)
+
+
+def backed_up(vault: Vault) -> Path:
+    """A backup beside the vault's folder."""
+    target = free_backup_name(vault.folder.parent, MADE_AT)
+    write_backup(vault, target, MADE_AT, schema=TINY)
+    return target
+
+
+def checked(path: Path, secret: str | RootKey = PASSPHRASE, proof: Proof = Proof.OPENS) -> Contents | None:
+    return check_backup(path, secret, proof, schema=TINY).contents
+
+
+@pytest.fixture
+def backup(tiny: Vault) -> Path:
+    """A backup of 40 items; its vault is open."""
+    return backed_up(tiny)
+
+
+# --- making ---------------------------------------------------------------------------------
+
+
+def test_a_backup_holds_what_the_vault_holds(tiny: Vault) -> None:
+    target = tiny.folder.parent / "one.ctbackup"
+    made = write_backup(tiny, target, MADE_AT, schema=TINY)
+    assert made.path == target
+    assert made.made_at == MADE_AT
+    assert made.proof is Proof.OPENS
+    assert made.contents is not None
+    assert made.contents.counts == {"act": 40, "item": 40, "vault_identity": 1}
+    assert made.contents.acts == 40
+    assert made.contents.last_act is not None
+    assert made.contents.last_act["id"] == 40
+    assert made.contents.head == made.contents.last_act["hash"]
+    assert made.contents.vault_id == tiny.vault_id
+    assert look_inside(target, PASSPHRASE, schema=TINY) == made
+    assert sorted(path.name for path in target.parent.iterdir()) == ["campaign", "one.ctbackup"]
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+
+
+def test_its_header_names_nobody(backup: Path, tiny: Vault) -> None:
+    content = backup.read_bytes()
+    length = int.from_bytes(content[8:12], "big")
+    header = json.loads(content[12 : 12 + length])
+    assert set(header) == {"v", "vault", "slots", "sum", "made", "db_bytes"}
+    assert header["made"] == "2026-11-22T15:30:00+00:00"
+    assert header["vault"] == tiny.vault_id
+    assert not any(content[12 + length : -(12 + length) % PAGE + 12 + length])
+    assert b"item 1" not in content
+    assert b"SQLite format" not in content
+
+
+def test_names_are_neutral_and_new(tmp_path: Path) -> None:
+    names = []
+    for _ in range(3):
+        path = free_backup_name(tmp_path, MADE_AT)
+        path.touch()
+        names.append(path.name)
+    assert names == ["ct-20261122-1530.ctbackup", "ct-20261122-1530-2.ctbackup", "ct-20261122-1530-3.ctbackup"]
+
+
+def test_nothing_is_overwritten(tiny: Vault) -> None:
+    target = tiny.folder.parent / "one.ctbackup"
+    target.write_text("a letter")
+    with pytest.raises(CannotWrite) as raised:
+        write_backup(tiny, target, MADE_AT, schema=TINY)
+    assert raised.value.values == {"path": target}
+    assert target.read_text() == "a letter"
+
+
+def test_a_folder_that_is_not_there(tiny: Vault) -> None:
+    with pytest.raises(CannotWrite):
+        write_backup(tiny, tiny.folder / "no" / "one.ctbackup", MADE_AT, schema=TINY)
+
+
+def test_a_backup_does_not_disturb_the_vault(tiny: Vault, backup: Path) -> None:
+    with tiny.transaction():
+        add_items(tiny, 1)
+    assert len(items_of(tiny)) == 41
+    contents = checked(backup)
+    assert contents is not None
+    assert contents.counts["item"] == 40
+
+
+def test_deleted_rows_are_not_carried_along(tiny: Vault) -> None:
+    with tiny.transaction():
+        add_items(tiny, 2000)
+    with tiny.transaction():
+        tiny.db.execute("DELETE FROM item WHERE id > 5")
+    assert backed_up(tiny).stat().st_size < (tiny.folder / DATA).stat().st_size / 2
+
+
+def test_a_damaged_vault_is_not_backed_up_in_silence(tiny: Vault) -> None:
+    with tiny.transaction():
+        add_items(tiny, 200)
+    tiny.close()
+    content = bytearray((tiny.folder / DATA).read_bytes())
+    content[len(content) // 2 + 100] ^= 1
+    (tiny.folder / DATA).write_bytes(content)
+    with open_vault(tiny.folder, PASSPHRASE, schema=TINY) as vault:
+        with pytest.raises(VaultDamaged) as raised:
+            backed_up(vault)
+        assert raised.value.values == {"path": tiny.folder}
+    assert [path.name for path in tiny.folder.parent.iterdir()] == ["campaign"]
+
+
+def test_leftovers_of_a_killed_backup_are_swept(tiny: Vault) -> None:
+    left = tiny.folder.parent / ".ct-20261121-0900.ctbackup.4194305-a1b2c3.ctpart"
+    left.mkdir()
+    (left / DATA).write_bytes(b"x")
+    backed_up(tiny)
+    assert not left.exists()
+
+
+def test_too_little_room_is_said_at_once(tiny: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    little = shutil.disk_usage(tiny.folder)._replace(free=32 << 20)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: little)
+    with pytest.raises(StorageFull):
+        backed_up(tiny)
+    monkeypatch.undo()
+    assert checked(backed_up(tiny)) is not None
+
+
+@pytest.mark.parametrize("kib", [0, 1, 4, 8, 12, 16, 20, 24, 28, 32, 36, 40, 44, 48, 56, 64, 80, 200])
+def test_without_room_there_is_no_backup_or_a_good_one(closed: Path, kib: int) -> None:
+    target = closed.parent / "one.ctbackup"
+    (told,) = told_by("backup_without_room", closed, kib)
+    assert told == ("written" if target.exists() else "StorageFull")
+    assert told == ("written" if kib >= 56 else "StorageFull")
+    if target.exists():
+        assert checked(target) is not None
+    assert leftovers(closed.parent) == []
+    assert sorted(path.name for path in closed.parent.iterdir()) == ["campaign", "one.ctbackup"][: 1 + target.exists()]
+
+
+# --- passphrases and codes ------------------------------------------------------------------
+
+
+def test_what_opens_a_backup(tiny: Vault, backup: Path) -> None:
+    tiny.set_passphrase(OTHER_PASSPHRASE, derivation=LOW)
+    later = backed_up(tiny)
+    code = RootKey.from_code(tiny.root.code())
+    for path, secret in ((backup, PASSPHRASE), (later, OTHER_PASSPHRASE), (backup, code), (later, code)):
+        for proof in Proof:
+            checked(path, secret, proof)
+    for path, secret in ((backup, OTHER_PASSPHRASE), (later, PASSPHRASE), (backup, ""), (later, RootKey.fresh())):
+        for proof in Proof:
+            with pytest.raises(WrongPassphrase):
+                checked(path, secret, proof)
+
+
+def test_a_vault_without_a_passphrase_is_backed_up_too(tiny: Vault) -> None:
+    tiny.keys = KeyFile(tiny.vault_id, ())
+    path = backed_up(tiny)
+    assert checked(path, tiny.root) is not None
+    with pytest.raises(WrongPassphrase):
+        checked(path)
+
+
+# --- damage ---------------------------------------------------------------------------------
+
+
+def test_every_flipped_bit_is_refused(tiny: Vault, backup: Path) -> None:
+    root = tiny.root
+    content = backup.read_bytes()
+    chance = random.Random(20261122)  # noqa: S311 - the same flips each time
+    places = [*range(0, 60), *(chance.randrange(len(content)) for _ in range(140))]
+    for at in places:
+        flipped = bytearray(content)
+        flipped[at] ^= 1 << chance.randrange(8)
+        backup.write_bytes(flipped)
+        with pytest.raises(NotABackup if at < len(MAGIC) else BackupDamaged):
+            check_backup(backup, root, Proof.INTACT, schema=TINY)
+        with pytest.raises(NotABackup if at < len(MAGIC) else BackupDamaged):
+            look_inside(backup, PASSPHRASE, schema=TINY)
+    assert len(places) == 200
+
+
+def test_without_the_seal_some_flipped_bits_would_pass(tiny: Vault, backup: Path, tmp_path: Path) -> None:
+    """The control of the one above: opening the database inside, and reading its rows."""
+    with backup.open("rb") as file:
+        header = read_header(backup, file)
+        start = len(header.to_bytes())
+    content = backup.read_bytes()
+    chance = random.Random(20261122)  # noqa: S311 - the same flips each time
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    passed = 0
+    for _ in range(60):
+        flipped = bytearray(content)
+        flipped[chance.randrange(len(content))] ^= 1
+        (inside / DATA).write_bytes(flipped[start : start + header.db_bytes])
+        with suppress(VaultDamaged, sqlcipher.DatabaseError), closing(connect(inside, tiny.root)) as db:
+            passed += len(db.execute("SELECT id FROM item").fetchall()) == 40
+    assert passed > 5
+
+
+SHAPES: dict[str, Callable[[bytes], bytes]] = {
+    "empty": lambda _: b"",
+    "magic only": lambda content: content[:8],
+    "half the length": lambda content: content[:10],
+    "no header": lambda content: content[:12],
+    "half the header": lambda content: content[:200],
+    "header only": lambda content: content[:PAGE],
+    "half": lambda content: content[: len(content) // 2],
+    "without the seal": lambda content: content[:-32],
+    "one byte short": lambda content: content[:-1],
+    "one byte more": lambda content: content + b"\0",
+    "a page more": lambda content: content + bytes(PAGE),
+    "doubled": lambda content: content * 2,
+    "a page swapped": lambda content: (
+        content[: 2 * PAGE] + content[3 * PAGE : 4 * PAGE] + content[2 * PAGE : 3 * PAGE] + content[4 * PAGE :]
+    ),
+    "line ends changed": lambda content: content.replace(b"\r\n", b"\n"),
+}
+
+
+@pytest.mark.parametrize("shape", sorted(SHAPES))
+def test_shapes_of_damage_are_refused(backup: Path, shape: str) -> None:
+    backup.write_bytes(SHAPES[shape](backup.read_bytes()))
+    for use in (checked, lambda path: checked(path, proof=Proof.INTACT)):
+        with pytest.raises((NotABackup, BackupDamaged)) as raised:
+            use(backup)
+        assert raised.value.values == {"path": backup}
+
+
+def test_a_page_put_back_from_an_older_backup_is_seen(tiny: Vault, backup: Path) -> None:
+    """Every page is sealed in both; only the seal over the whole file tells."""
+    with tiny.transaction():
+        tiny.db.execute("UPDATE item SET text = replace(text, 'x', 'y')")
+    older, newer = backup.read_bytes(), bytearray(backed_up(tiny).read_bytes())
+    assert len(older) == len(newer)
+    newer[5 * PAGE : 6 * PAGE] = older[5 * PAGE : 6 * PAGE]
+    backup.write_bytes(newer)
+    with pytest.raises(BackupDamaged):
+        checked(backup)
+
+
+def rebuilt(content: bytes, **changes: object) -> bytes:
+    """The backup with another, whole, header."""
+    length = int.from_bytes(content[8:12], "big")
+    head = dump({**load(content[12 : 12 + length]), **changes})
+    start = MAGIC + len(head).to_bytes(4, "big") + head
+    body = content[12 + length + -(12 + length) % PAGE :]
+    return start + bytes(-len(start) % PAGE) + body
+
+
+def malformed(content: bytes, chance: random.Random) -> Iterator[bytes]:
+    """Ten families of wrong backups, one of each."""
+    length = int.from_bytes(content[8:12], "big")
+    slot = load(content[12 : 12 + length])["slots"][0]
+    noise = chance.randbytes(chance.randrange(1, 3 * PAGE))
+    at, until = sorted(chance.sample(range(len(content)), 2))
+    yield noise
+    yield MAGIC + noise
+    yield content[:8] + chance.randbytes(4) + content[12:]
+    yield content[:at] + content[until:]
+    yield content[:at] + noise + content[at:]
+    yield MAGIC + (60_000).to_bytes(4, "big") + chance.choice([b"[", b'{"a":', b"1", b'"']) * 60_000
+    field, cost = chance.choice(
+        [("memory", 1 << 40), ("passes", 10**6), ("lanes", 10**9), ("memory", -1), ("passes", 3.5)]
+    )
+    yield rebuilt(content, slots=[{**slot, field: cost}])
+    yield rebuilt(content, slots=chance.choice([[slot] * 17, None, "slots", [None], [[]], {}, [{}]]))
+    yield rebuilt(content, db_bytes=chance.choice([0, -PAGE, PAGE, 1 << 45, 1 << 70, 1.5, "9", None, len(content)]))
+    field, value = chance.choice([("vault", "00"), ("made", "yesterday"), ("v", 2), ("v", 0), ("made", 7)])
+    yield rebuilt(content, **{field: value})
+
+
+def test_malformed_backups_are_refused_at_once(backup: Path) -> None:
+    content = backup.read_bytes()
+    chance = random.Random(20261122)  # noqa: S311 - the same files each time
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    tried, slowest = 0, 0.0
+    while tried < 500:
+        for wrong in malformed(content, chance):
+            backup.write_bytes(wrong)
+            started = time.perf_counter()
+            with pytest.raises(REFUSALS):
+                checked(backup)
+            slowest = max(slowest, time.perf_counter() - started)
+            tried += 1
+    assert slowest < 1
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300 * 1024
+    backup.write_bytes(rebuilt(content))
+    assert checked(backup) is not None, "the control: rebuilt unchanged, it opens"
+
+
+def test_without_bounds_a_header_would_crash_its_reader() -> None:
+    """The control of the one above."""
+    with pytest.raises(RecursionError):
+        json.loads(b"[" * 100_000)
+
+
+def test_a_newer_container(backup: Path) -> None:
+    backup.write_bytes(rebuilt(backup.read_bytes(), v=4))
+    with pytest.raises(BackupTooNew) as raised:
+        checked(backup)
+    assert raised.value.values == {"path": backup, "version": 4}
+
+
+def schema_of(folder: Path, count: int) -> Schema:
+    """The first migrations of the tiny vault, or one more than it has."""
+    folder.mkdir()
+    for script, text in enumerate([*TINY.scripts(), "CREATE TABLE more (id INTEGER);"][:count], 1):
+        (folder / f"000{script}_step.sql").write_text(text)
+    return Schema(no_recorders, folder)
+
+
+def test_newer_tables(tmp_path: Path) -> None:
+    newer = schema_of(tmp_path / "migrations", 3)
+    target = tmp_path / "one.ctbackup"
+    with create_vault(tmp_path / "newer", PASSPHRASE, schema=newer, derivation=LOW) as vault:
+        write_backup(vault, target, MADE_AT, schema=newer)
+    for use in (checked, lambda path: restore_backup(path, PASSPHRASE, tmp_path / "restored", schema=TINY)):
+        with pytest.raises(BackupTooNew) as raised:
+            use(target)
+        assert raised.value.values == {"path": target, "version": 3}
+    assert not (tmp_path / "restored").exists()
+
+
+# --- checking -------------------------------------------------------------------------------
+
+
+def test_each_proof_says_how_far_it_went(tiny: Vault, backup: Path) -> None:
+    assert [check_backup(backup, PASSPHRASE, proof, schema=TINY).proof for proof in Proof] == list(Proof)
+    assert checked(backup, proof=Proof.INTACT) is None
+    assert checked(backup) == checked(backup, proof=Proof.DRILL) == survey(tiny.db, tiny.vault_id)
+
+
+def test_a_drill_opens_the_restored_vault_and_destroys_it(backup: Path) -> None:
+    seen: list[tuple[Path, int]] = []
+    check_backup(
+        backup,
+        PASSPHRASE,
+        Proof.DRILL,
+        schema=TINY,
+        examine=lambda vault: seen.append((vault.folder, len(items_of(vault)))),
+    )
+    ((restored, count),) = seen
+    assert count == 40
+    assert not restored.exists()
+    assert restored.parent != backup.parent
+
+
+def test_what_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(CannotRead):
+        checked(tmp_path / "gone.ctbackup")
+    with pytest.raises(CannotRead):
+        checked(tmp_path)
+    (tmp_path / "letter.txt").write_text("Dear committee, ...")
+    with pytest.raises(NotABackup):
+        checked(tmp_path / "letter.txt")
+
+
+# --- restoring ------------------------------------------------------------------------------
+
+
+def test_a_restored_vault_is_the_same_vault(tiny: Vault, backup: Path) -> None:
+    folder = tiny.folder.with_name("restored")
+    restored = restore_backup(backup, PASSPHRASE, folder, schema=TINY)
+    assert restored.contents == survey(tiny.db, tiny.vault_id)
+    expected, code = items_of(tiny), tiny.root.code()
+    with open_vault(folder, PASSPHRASE, schema=TINY) as vault:
+        assert items_of(vault) == expected
+        assert vault.root.code() == code
+        assert vault.vault_id == tiny.vault_id
+        with vault.transaction():
+            add_items(vault, 1)
+        vault.check()
+    assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert leftovers(folder.parent) == []
+
+
+def test_restoring_never_goes_over_anything(tiny: Vault, backup: Path) -> None:
+    before = sorted(path.name for path in tiny.folder.iterdir())
+    with pytest.raises(VaultExists):
+        restore_backup(backup, PASSPHRASE, tiny.folder, schema=TINY)
+    assert sorted(path.name for path in tiny.folder.iterdir()) == before
+    empty = tiny.folder.with_name("empty")
+    empty.mkdir()
+    with pytest.raises(VaultExists):
+        restore_backup(backup, PASSPHRASE, empty, schema=TINY)
+
+
+def test_a_damaged_backup_restores_nothing(backup: Path) -> None:
+    content = bytearray(backup.read_bytes())
+    content[-40] ^= 1
+    backup.write_bytes(content)
+    with pytest.raises(BackupDamaged):
+        restore_backup(backup, PASSPHRASE, backup.with_name("restored"), schema=TINY)
+    assert sorted(path.name for path in backup.parent.iterdir()) == ["campaign", backup.name]
+
+
+def test_the_code_alone_restores(tiny: Vault, backup: Path) -> None:
+    folder = tiny.folder.with_name("restored")
+    root = RootKey.from_code(tiny.root.code().lower())
+    restore_backup(backup, root, folder, schema=TINY)
+    with open_vault(folder, PASSPHRASE, schema=TINY) as vault:
+        assert len(items_of(vault)) == 40, "with the passphrase of the day it was made, too"
+
+
+def test_an_older_backup_is_upgraded_when_it_is_opened(tmp_path: Path) -> None:
+    older = schema_of(tmp_path / "migrations", 1)
+    target = tmp_path / "one.ctbackup"
+    with create_vault(tmp_path / "older", PASSPHRASE, schema=older, derivation=LOW) as vault:
+        vault.db.execute("INSERT INTO item VALUES (1, 'kept')")
+        write_backup(vault, target, MADE_AT, schema=older)
+    check = check_backup(target, PASSPHRASE, Proof.DRILL, schema=TINY)
+    assert check.contents is not None
+    assert check.contents.version == 1
+    restore_backup(target, PASSPHRASE, tmp_path / "restored", schema=TINY)
+    with open_vault(tmp_path / "restored", PASSPHRASE, schema=TINY) as vault:
+        assert items_of(vault) == [(1, "kept")]
+        assert vault.db.execute("SELECT count(*) FROM act").fetchone()[0] == 0
+
+
+# --- with the program's own tables ----------------------------------------------------------
+
+
+def test_the_program_s_own_tables(vault: Vault) -> None:
+    target = vault.folder.parent / "one.ctbackup"
+    made = write_backup(vault, target, MADE_AT)
+    assert made.contents is not None
+    assert made.contents.acts == 0
+    assert made.contents.head is None
+    assert made.contents.counts["employee"] == 0
+    assert check_backup(target, PASSPHRASE, Proof.DRILL).contents == made.contents

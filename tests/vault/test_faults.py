@@ -1,0 +1,398 @@
+"""When the disk, the medium or another program gets in the way: a named error, and nothing acknowledged is lost.
+
+Each protection has its control: what happens without it.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import random
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from cardtrack.errors import (
+    CannotRead,
+    CannotWrite,
+    StorageFull,
+    UserError,
+    VaultDamaged,
+    VaultInUse,
+    VaultReadOnly,
+    VaultUnavailable,
+)
+from cardtrack.vault.connection import Vault, open_vault
+from cardtrack.vault.datafile import DATA, JOURNAL, PAGE
+from cardtrack.vault.faults import export_faults, faults, file_faults
+from cardtrack.vault.keys import RootKey
+from cardtrack.vault.lockfile import LOCK
+from tests.vault.in_child import start, told_by
+from tests.vault.tiny import PASSPHRASE, TINY, add_items, data_bytes, items_of, leftovers, make_tiny
+
+
+def reopened(folder: Path, *, take_over: bool = False) -> Vault:
+    return open_vault(folder, PASSPHRASE, schema=TINY, take_over=take_over)
+
+
+@contextmanager
+def child(scenario: str, folder: Path, number: int = 0) -> Iterator[None]:
+    """A process that has told that it is where it should be; killed in the end."""
+    process = start(scenario, folder, number)
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline()
+        yield
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def bare(folder: Path, root: RootKey) -> sqlcipher.Connection:
+    """A connection with the key and none of our care."""
+    db = sqlcipher.connect(str(folder / DATA), isolation_level=None, timeout=0)
+    db.execute("PRAGMA cipher_log_level=NONE")
+    db.execute(f"PRAGMA key=\"x'{root.database_key().hex()}'\"")
+    return db
+
+
+# --- full disk ------------------------------------------------------------------------------
+
+
+def test_a_full_disk_is_said_and_the_next_save_works(tiny: Vault) -> None:
+    db = tiny.db
+    db.execute(f"PRAGMA max_page_count={(tiny.folder / DATA).stat().st_size // PAGE}")
+    with pytest.raises(StorageFull) as raised, tiny.transaction():
+        add_items(tiny, 500)
+    assert raised.value.values == {"path": tiny.folder}
+    with tiny.transaction():
+        add_items(tiny, 500)
+    assert tiny.db is not db, "the connection on which a write failed is not used again"
+    assert len(items_of(tiny)) == 540
+    tiny.check()
+
+
+@pytest.mark.parametrize("kib", [0, 4, 8, 12, 24, 40])
+def test_no_room_at_any_size_loses_nothing_acknowledged(folder: Path, kib: int) -> None:
+    """The limit on file size is the shape in which quotas and file systems refuse: a plain write error."""
+    (fault, saved, found), after = told_by("without_room", folder, kib)
+    assert fault == "StorageFull SQLITE_IOERR"
+    assert found == saved
+    assert after == saved + 1
+
+
+def test_a_passphrase_without_room_leaves_the_old_one(closed: Path) -> None:
+    assert told_by("passphrase_without_room", closed) == ["StorageFull"]
+    assert leftovers(closed) == []
+    reopened(closed).close()
+
+
+# --- not ours to write ----------------------------------------------------------------------
+
+
+def test_what_permissions_forbid(folder: Path) -> None:
+    assert told_by("read_only", folder) == [
+        "VaultReadOnly",  # the file
+        "VaultReadOnly",  # the folder
+        "VaultReadOnly",  # the key file, while open
+        "CannotWrite",  # a backup elsewhere
+        "CannotWrite",  # a new vault there
+        10,  # the control: given back, it opens
+    ]
+
+
+def test_a_folder_that_goes_away_while_open(tiny: Vault) -> None:
+    shutil.rmtree(tiny.folder)
+    with pytest.raises(VaultUnavailable), tiny.transaction():
+        add_items(tiny, 300)
+    with pytest.raises(VaultUnavailable), tiny.transaction():
+        add_items(tiny, 1)
+    assert not tiny.folder.exists(), "nothing is made anew"
+
+
+def test_a_file_replaced_while_open(tiny: Vault) -> None:
+    """By a synchronizing program, perhaps: SQLite would write into what is no longer there."""
+    aside = tiny.folder.with_name("aside")
+    tiny.folder.rename(aside)
+    make_tiny(tiny.folder).close()
+    with pytest.raises(VaultUnavailable), tiny.transaction():
+        add_items(tiny, 1)
+    with pytest.raises(VaultDamaged):
+        items_of(tiny)  # the new file has another key
+    shutil.rmtree(tiny.folder)
+    aside.rename(tiny.folder)
+    assert len(items_of(tiny)) == 40
+
+
+def test_sqlite_alone_writes_into_a_removed_file(tiny: Vault) -> None:
+    """The control of the two above."""
+    shutil.rmtree(tiny.folder)
+    tiny.db.execute("BEGIN IMMEDIATE")
+    add_items(tiny, 1)
+    tiny.db.execute("COMMIT")
+    assert len(items_of(tiny)) == 41
+
+
+def test_a_folder_that_comes_back(tiny: Vault) -> None:
+    """A stick pulled out and put back: the next save goes on."""
+    aside = tiny.folder.with_name("aside")
+    tiny.folder.rename(aside)
+    with pytest.raises(VaultUnavailable):
+        tiny.reopen()
+    aside.rename(tiny.folder)
+    with tiny.transaction():
+        add_items(tiny, 1)
+    assert len(items_of(tiny)) == 41
+
+
+# --- another program ------------------------------------------------------------------------
+
+
+def test_a_second_window_is_refused_with_who_has_it(closed: Path) -> None:
+    with child("hold", closed):
+        pid = json.loads((closed / LOCK).read_text())["pid"]
+        with pytest.raises(VaultInUse) as raised:
+            reopened(closed)
+        assert raised.value.values["pid"] == pid
+        assert raised.value.values["host"]
+        assert raised.value.values["path"] == closed
+    with reopened(closed) as vault:
+        assert len(items_of(vault)) == 40, "and opens as soon as the other was killed"
+
+
+def test_the_same_window_twice(tiny: Vault) -> None:
+    with pytest.raises(VaultInUse):
+        reopened(tiny.folder)
+    with tiny.transaction():
+        add_items(tiny, 1)
+
+
+def test_without_the_lock_file_sqlite_still_refuses(closed: Path) -> None:
+    with child("hold", closed):
+        (closed / LOCK).unlink()
+        with pytest.raises(VaultInUse):
+            reopened(closed)
+        with pytest.raises(VaultInUse):
+            reopened(closed, take_over=True)
+
+
+def test_without_the_exclusive_lock_a_second_one_would_get_in(tiny: Vault) -> None:
+    """The control of the one above."""
+    root = tiny.root
+    tiny.close()
+    first, second = bare(tiny.folder, root), bare(tiny.folder, root)
+    count = "SELECT count(*) FROM item"
+    assert first.execute(count).fetchone()[0] == second.execute(count).fetchone()[0] == 40
+    first.close()
+    second.close()
+
+
+def test_a_lock_left_by_another_computer(closed: Path) -> None:
+    (closed / LOCK).write_text('{"pid": 12, "host": "a-computer-elsewhere"}')
+    with pytest.raises(VaultInUse) as raised:
+        reopened(closed)
+    assert raised.value.values == {"path": closed, "pid": 12, "host": "a-computer-elsewhere"}
+    reopened(closed, take_over=True).close()
+    reopened(closed).close()
+
+
+@pytest.mark.parametrize("content", ["", "{", "null", "[]", '{"pid": "x"}', '{"host": 1, "pid": 1e400}', "\udcff" * 9])
+def test_a_lock_file_with_nonsense_in_it_is_no_lock(closed: Path, content: str) -> None:
+    (closed / LOCK).write_bytes(content.encode("utf-8", "surrogateescape"))
+    reopened(closed).close()
+
+
+# --- killed, and half-written ---------------------------------------------------------------
+
+
+def test_a_killed_writer_leaves_all_or_nothing(closed: Path) -> None:
+    with child("die_writing", closed, 2000):
+        assert (closed / DATA).stat().st_size > 100 * PAGE, "pages of the unfinished change are in the file"
+    assert (closed / JOURNAL).stat().st_size > 0
+    with reopened(closed) as vault:
+        assert items_of(vault)[0][1].startswith("item 1 ")
+        assert len(items_of(vault)) == 40
+        vault.check()
+
+
+def test_half_a_page_at_the_end_is_cut_off_where_a_journal_tells_how(closed: Path) -> None:
+    with child("die_writing", closed, 2000):
+        pass
+    with (closed / DATA).open("ab") as file:
+        file.write(b"\xff" * 1000)
+    with reopened(closed) as vault:
+        assert len(items_of(vault)) == 40
+        vault.check()
+
+
+def test_half_a_page_without_a_journal_is_damage(closed: Path) -> None:
+    """The control of the one above."""
+    with (closed / DATA).open("ab") as file:
+        file.write(b"\xff" * 1000)
+    with pytest.raises(VaultDamaged):
+        reopened(closed)
+
+
+def page(number: int) -> slice:
+    return slice((number - 1) * PAGE, number * PAGE)
+
+
+def swap(content: bytearray, first: int, second: int) -> None:
+    content[page(first)], content[page(second)] = content[page(second)], content[page(first)]
+
+
+def put(content: bytearray, where: slice, what: bytes) -> None:
+    content[where] = what
+
+
+SHAPES: dict[str, Callable[[bytearray], object]] = {
+    "empty": bytearray.clear,
+    "one byte": lambda content: put(content, slice(1, None), b""),
+    "almost a page": lambda content: put(content, slice(PAGE - 1, None), b""),
+    "one page": lambda content: put(content, slice(PAGE, None), b""),
+    "half, at a border of pages": lambda content: put(content, slice(len(content) // PAGE // 2 * PAGE, None), b""),
+    "without the last page": lambda content: put(content, slice(-PAGE, None), b""),
+    "cut inside a page": lambda content: put(content, slice(-100, None), b""),
+    "a page of zeros appended": lambda content: content.extend(bytes(PAGE)),
+    "a page of noise appended": lambda content: content.extend(random.Random(1).randbytes(PAGE)),  # noqa: S311
+    "some bytes appended": lambda content: content.extend(b"\n"),
+    "two pages swapped": lambda content: swap(content, 3, 5),
+    "a page of zeros": lambda content: put(content, page(4), bytes(PAGE)),
+    "a page copied over another": lambda content: put(content, page(4), bytes(content[page(6)])),
+}
+
+
+def read_and_check(folder: Path, root: RootKey, expected: list[tuple[int, str]]) -> None:
+    """Opens, reads all rows, and then looks at every page. What can be read must be right."""
+    with open_vault(folder, root, schema=TINY) as vault:
+        with vault.reading():
+            assert items_of(vault) == expected
+        vault.check()
+
+
+@pytest.mark.parametrize("shape", sorted(SHAPES))
+def test_shapes_of_damage_are_refused_or_found(closed: Path, shape: str) -> None:
+    with reopened(closed) as vault:
+        expected, root = items_of(vault), vault.root
+    content = bytearray(data_bytes(closed))
+    SHAPES[shape](content)
+    (closed / DATA).write_bytes(content)
+    with pytest.raises(VaultDamaged) as raised:
+        read_and_check(closed, root, expected)
+    assert raised.value.values == {"path": closed}
+
+
+def test_sqlcipher_alone_calls_an_empty_file_sound(closed: Path) -> None:
+    """The control: why the size is looked at first."""
+    with reopened(closed) as vault:
+        root = vault.root
+    (closed / DATA).write_bytes(b"")
+    db = bare(closed, root)
+    assert db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
+    assert db.execute("PRAGMA cipher_integrity_check").fetchone() is None
+    assert db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    db.close()
+
+
+def test_every_flipped_bit_is_found_and_no_row_is_wrong(closed: Path) -> None:
+    with reopened(closed) as vault:
+        expected, root = items_of(vault), vault.root
+    content = data_bytes(closed)
+    chance = random.Random(20261122)  # noqa: S311 - the same flips each time
+    readable = 0
+    for at in [*range(0, 32, 4), *(chance.randrange(len(content)) for _ in range(92))]:
+        flipped = bytearray(content)
+        flipped[at] ^= 1 << chance.randrange(8)
+        (closed / DATA).write_bytes(flipped)
+        with pytest.raises(VaultDamaged):
+            read_and_check(closed, root, expected)
+        with suppress(VaultDamaged), open_vault(closed, root, schema=TINY):
+            readable += 1
+    assert readable > 20, "the control: opening alone proves nothing"
+
+
+# --- one place for errors -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("number", "otherwise", "expected"),
+    [
+        (errno.ENOSPC, VaultUnavailable, StorageFull),
+        (errno.EDQUOT, CannotWrite, StorageFull),
+        (errno.EFBIG, CannotWrite, StorageFull),
+        (errno.EACCES, VaultUnavailable, VaultReadOnly),
+        (errno.EROFS, VaultUnavailable, VaultReadOnly),
+        (errno.EACCES, CannotRead, CannotRead),
+        (errno.EROFS, CannotWrite, CannotWrite),
+        (errno.EIO, VaultUnavailable, VaultUnavailable),
+        (errno.ENOENT, CannotRead, CannotRead),
+    ],
+)
+def test_errors_of_the_system(
+    tmp_path: Path, number: int, otherwise: type[UserError], expected: type[UserError]
+) -> None:
+    with pytest.raises(expected) as raised, file_faults(tmp_path, otherwise):
+        raise OSError(number, "as the system says it")
+    assert type(raised.value) is expected
+    assert raised.value.values == {"path": tmp_path}
+
+
+def driver_error(name: str, text: str = "") -> sqlcipher.OperationalError:
+    error = sqlcipher.OperationalError(text)
+    error.sqlite_errorname = name
+    return error
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("SQLITE_FULL", "database or disk is full", StorageFull),
+        ("SQLITE_ERROR", "database or disk is full", StorageFull),
+        ("SQLITE_IOERR", "disk I/O error", VaultUnavailable),
+        ("SQLITE_CANTOPEN", "unable to open database file", VaultUnavailable),
+        ("SQLITE_READONLY", "attempt to write a readonly database", VaultReadOnly),
+        ("SQLITE_BUSY", "database is locked", VaultInUse),
+        ("SQLITE_CORRUPT", "database disk image is malformed", VaultDamaged),
+        ("SQLITE_NOTADB", "file is not a database", VaultDamaged),
+    ],
+)
+def test_errors_of_the_driver(tmp_path: Path, name: str, text: str, expected: type[UserError]) -> None:
+    with pytest.raises(expected) as raised, faults(tmp_path):
+        raise driver_error(name, text)
+    assert type(raised.value) is expected
+    assert raised.value.values["path"] == tmp_path
+    assert list(tmp_path.iterdir()) == [], "looking for the reason leaves nothing behind"
+
+
+def test_a_write_error_where_nothing_can_be_written_is_no_full_disk(tmp_path: Path) -> None:
+    with pytest.raises(VaultUnavailable), faults(tmp_path / "gone"):
+        raise driver_error("SQLITE_IOERR", "disk I/O error")
+
+
+def test_errors_of_an_export_are_about_its_target(tmp_path: Path) -> None:
+    target = tmp_path / "there" / "copy.db"
+    for name, expected in (("SQLITE_FULL", StorageFull), ("SQLITE_CANTOPEN", CannotWrite)):
+        with pytest.raises(UserError) as raised, export_faults(tmp_path, target):
+            raise driver_error(name)
+        assert type(raised.value) is expected
+        assert raised.value.values == {"path": target}
+    with pytest.raises(VaultDamaged) as damaged, export_faults(tmp_path, target):
+        raise driver_error("SQLITE_CORRUPT")
+    assert damaged.value.values == {"path": tmp_path}
+
+
+def test_bugs_stay_bugs(tmp_path: Path) -> None:
+    with pytest.raises(sqlcipher.OperationalError), faults(tmp_path):
+        raise driver_error("SQLITE_ERROR", "no such table: cards")
+    with pytest.raises(sqlcipher.ProgrammingError), faults(tmp_path):
+        raise sqlcipher.ProgrammingError("used from another thread")
+
+
+def test_a_vault_in_the_way(closed: Path) -> None:
+    """Two names, two vaults: one in use does not touch the other."""
+    with reopened(closed), make_tiny(closed.with_name("second"), 1) as second:
+        assert len(items_of(second)) == 1

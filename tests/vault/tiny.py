@@ -1,0 +1,52 @@
+"""A vault of two tables and no history, quick to derive the key of, for tests of the file itself."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+from pathlib import Path
+
+from cardtrack.vault.connection import Vault, create_vault
+from cardtrack.vault.datafile import DATA
+from cardtrack.vault.keys import Derivation
+from cardtrack.vault.upgrade import Schema, no_recorders
+
+LOW = Derivation(memory_kib=8, passes=1, lanes=1)
+PASSPHRASE = "ferret lemons quarry"
+OTHER_PASSPHRASE = "walnut harbor tulips"
+MADE_AT = datetime(2026, 11, 22, 15, 30, tzinfo=UTC)
+TINY = Schema(no_recorders, Path(__file__).parent / "tiny_migrations")
+
+
+def make_tiny(folder: Path, items: int = 0) -> Vault:
+    """A new vault with so many items, an act for each."""
+    vault = create_vault(folder, PASSPHRASE, schema=TINY, derivation=LOW)
+    if items:
+        with vault.transaction():
+            add_items(vault, items)
+    return vault
+
+
+def add_items(vault: Vault, count: int) -> None:
+    """More items, inside a transaction."""
+    first = len(items_of(vault)) + 1
+    for number in range(first, first + count):
+        text = f"item {number} " + "x" * 200
+        vault.db.execute("INSERT INTO item (id, text) VALUES (?, ?)", (number, text))
+        digest = hashlib.sha256(text.encode()).digest()
+        vault.db.execute("INSERT INTO act (id, name, hash) VALUES (?, 'add', ?)", (number, digest))
+
+
+def items_of(vault: Vault) -> list[tuple[int, str]]:
+    """Every item, by id."""
+    return [(int(row["id"]), str(row["text"])) for row in vault.db.execute("SELECT id, text FROM item ORDER BY id")]
+
+
+def data_bytes(folder: Path) -> bytes:
+    """The bytes of a closed vault's data.db."""
+    return (folder / DATA).read_bytes()
+
+
+def leftovers(folder: Path) -> list[str]:
+    """Names of unfinished writing, of which there should be none."""
+    return sorted(path.name for path in folder.rglob("*") if path.name.endswith(".ctpart"))
