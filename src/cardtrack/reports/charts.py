@@ -1,0 +1,57 @@
+"""Paints a drawing's shapes on a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cardtrack.reports import lettering
+from cardtrack.reports.lettering import TextStyle, Tone, Weight
+from cardtrack.wording.charts import Drawing, Ink, Line, Rect, Text
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+_STROKES = {
+    Ink.TRACK: (0.6, Tone.SOFT, ()),
+    Ink.MARK: (0.9, Tone.INK, ()),
+    Ink.GOAL: (0.9, Tone.INK, (2, 1.5)),
+}
+
+_LETTERS = {
+    Ink.LABEL: (Weight.REGULAR, Tone.INK),
+    Ink.STRONG_LABEL: (Weight.SEMIBOLD, Tone.INK),
+}
+
+
+def paint(canvas: Canvas, drawing: Drawing, x: float, y: float) -> None:
+    """Draws with the upper left corner of the drawing at x, y."""
+    canvas.saveState()
+    for shape in drawing.shapes:
+        match shape:
+            case Text():
+                weight, tone = _LETTERS[shape.ink]
+                style = TextStyle(shape.size, weight, tone)
+                lettering.place(canvas, x + shape.x, y - shape.y, shape.text, style, shape.anchor)
+            case Line():
+                _take_pen(canvas, shape.ink)
+                canvas.line(x + shape.x1, y - shape.y1, x + shape.x2, y - shape.y2)
+            case Rect():
+                _paint_rect(canvas, shape, x, y)
+    canvas.restoreState()
+
+
+def _paint_rect(canvas: Canvas, shape: Rect, x: float, y: float) -> None:
+    corner = x + shape.x, y - shape.y - shape.height
+    if shape.ink is Ink.FILL:
+        canvas.setFillColorRGB(*Tone.ACCENT.value)
+        canvas.rect(*corner, shape.width, shape.height, stroke=0, fill=1)
+    else:
+        _take_pen(canvas, shape.ink)
+        canvas.rect(*corner, shape.width, shape.height, stroke=1, fill=0)
+
+
+def _take_pen(canvas: Canvas, ink: Ink) -> None:
+    width, tone, dashes = _STROKES[ink]
+    canvas.setLineWidth(width)
+    canvas.setStrokeColorRGB(*tone.value)
+    canvas.setDash(list(dashes))

@@ -1,0 +1,60 @@
+"""The cards that do not count, each with its reason. For the organizing committee only: it names the signers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cardtrack.domain.card import AuthorizationCard
+from cardtrack.domain.regime import Regime
+from cardtrack.domain.tally import Tally, Verdict
+from cardtrack.domain.unit import Placement
+from cardtrack.i18n import tr
+from cardtrack.reports.heading import Heading
+from cardtrack.reports.lettering import STRONG
+from cardtrack.reports.page import Sheet
+from cardtrack.reports.parts import put_count_facts
+from cardtrack.reports.table import Column, put_table
+from cardtrack.wording import dates, tallies
+from cardtrack.wording.cards import reason_label, verdict_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class NotCountedCard:
+    """One card: its signer's name as it is listed, the verdict, and the placement that decides, if one does."""
+
+    name: str
+    verdict: Verdict
+    placement: Placement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotCountedReport:
+    """Every card that does not count, in the order in which they are printed."""
+
+    heading: Heading
+    tally: Tally
+    cards: tuple[NotCountedCard, ...]
+
+
+def fill(report: NotCountedReport, sheet: Sheet) -> None:
+    """Sets the list on a sheet."""
+    put_count_facts(sheet, report.heading)
+    sheet.gap(6)
+    sheet.paragraph(tallies.reconciliation(report.tally), STRONG)
+    sheet.gap(8)
+    if not report.cards:
+        sheet.paragraph(tr("No card is left out of the count."))
+        return
+    columns = (Column(tr("Signer"), 27, is_strong=True), Column(tr("Date signed"), 13), Column(tr("Why"), 60))
+    regime = report.heading.regime
+    put_table(sheet, columns, [(card.name, _signed(card.verdict.card), _why(card, regime)) for card in report.cards])
+
+
+def _signed(card: AuthorizationCard) -> str:
+    return tr("no date") if card.signed_on is None else dates.day(card.signed_on)
+
+
+def _why(card: NotCountedCard, regime: Regime) -> str:
+    sentence = verdict_sentence(card.verdict, regime, card.placement)
+    further = "; ".join(reason_label(reason) for reason in card.verdict.reasons[1:])
+    return tr("{sentence}. Also: {further}").format(sentence=sentence, further=further) if further else sentence

@@ -1,0 +1,247 @@
+"""The page: margins, title block, foot, and a cursor that moves down and on to the next page.
+
+A report is a function that fills a sheet. "Page 1 of 3" needs the last number first, so `to_pdf` lays out a second
+time with the true total where the first guess, one page, was wrong. Same input, same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from threading import RLock
+
+from cardtrack.i18n import current_language, tr
+from cardtrack.reports import charts, lettering
+from cardtrack.reports.heading import Audience, Heading, Paper, audience_mark, fingerprint, practice_mark
+from cardtrack.reports.lettering import BODY, LABEL, SECTION, STRONG_LABEL, SUBTITLE, TITLE, TextStyle, Tone
+from cardtrack.wording import dates
+from cardtrack.wording.charts import Anchor, Drawing
+
+_SIDE = 54.0
+_TOP = 38.0
+_FOOT = 55.0  # from the lower edge to where the text ends
+_COLUMN_GAP = 16.0
+
+_drawing_now = RLock()  # ReportLab keeps the letters in use per font, and a font is shared by all documents
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What the frame of each page says: the report's title, its reader, and the facts of the count."""
+
+    title: str
+    audience: Audience
+    heading: Heading
+
+
+def to_pdf(cover: Cover, paper: Paper, fill: Callable[[Sheet], None]) -> bytes:
+    """The report as PDF, laid out by `fill`."""
+    with _drawing_now:
+        total = 1
+        while True:
+            sheet = Sheet(cover, paper, total)
+            fill(sheet)
+            if sheet.number == total:
+                return sheet.finish()
+            total = sheet.number
+
+
+class Sheet:
+    """The page being filled. `y` is the cursor: the upper edge of what comes next, counted from the lower edge."""
+
+    def __init__(self, cover: Cover, paper: Paper, total: int) -> None:
+        from reportlab.pdfgen.canvas import Canvas
+
+        self._cover = cover
+        self._total = total
+        self._file = BytesIO()
+        self._page_width, self._page_height = paper.size
+        self.canvas = Canvas(
+            self._file,
+            pagesize=paper.size,
+            pageCompression=1,
+            invariant=1,
+            pdfVersion=(1, 4),
+            lang=current_language(),
+            initialFontName=lettering.base_font(),  # type: ignore[arg-type]  # the stubs say float
+        )
+        self._name_the_document()
+        self.left = _SIDE
+        self.width = self._page_width - 2 * _SIDE
+        self.number = 1
+        self.y = 0.0
+        self._begin_page()
+
+    def finish(self) -> bytes:
+        """The whole document."""
+        self._end_page()
+        self.canvas.save()
+        return self._file.getvalue()
+
+    # --- the flow -----------------------------------------------------------------------------
+
+    def gap(self, height: float) -> None:
+        """Empty space; none at the head of a page."""
+        if not self._is_fresh:
+            self.y -= height
+
+    def need(self, height: float) -> bool:
+        """Goes to the next page unless `height` is left on this one. Says whether it went."""
+        if self._is_fresh or self.y - height >= _FOOT:
+            return False
+        self._end_page()
+        self.number += 1
+        self._begin_page()
+        return True
+
+    def paragraph(self, text: str, style: TextStyle = BODY, most: int | None = None) -> None:
+        """Wrapped text over the full width; no single line is left alone on either side of a page break."""
+        lines = lettering.wrap(text, style, self.width, most)
+        if len(lines) <= 3:
+            self.need(style.line_height * len(lines))
+        for place, line in enumerate(lines):
+            starts_pair = len(lines) > 1 and place in {0, len(lines) - 2}
+            self.need(style.line_height * (2 if starts_pair else 1))
+            self.put(line, style)
+
+    def put(self, line: str, style: TextStyle) -> None:
+        """One line that is known to fit, and the cursor below it."""
+        self.y -= style.line_height
+        self.text(self.left, self.y + _descent(style), line, style)
+        self._is_fresh = False
+
+    def section(self, title: str, keep: float = 24.0) -> None:
+        """A heading, with room for `keep` points of what it heads."""
+        self.need(SECTION.line_height + keep + 12)
+        self.gap(12)
+        self.put(lettering.ellipsize(title, SECTION, self.width), SECTION)
+        self.y -= 2
+
+    def advance(self, height: float) -> None:
+        """Moves the cursor below what was placed by hand."""
+        self.y -= height
+        self._is_fresh = False
+
+    def rule(self, tone: Tone = Tone.HAIR) -> None:
+        """A hairline over the full width, at the cursor."""
+        self.hairline(self.y, tone)
+
+    def facts(self, pairs: Sequence[tuple[str, str]], columns: int = 3) -> None:
+        """Small labels over values, side by side; a value takes as many lines as it needs, up to six."""
+        each = (self.width + _COLUMN_GAP) / columns
+        for start in range(0, len(pairs), columns):
+            row = [
+                (label, lettering.wrap(value, BODY, each - _COLUMN_GAP, most=6))
+                for label, value in pairs[start : start + columns]
+            ]
+            height = LABEL.line_height + BODY.line_height * max(len(lines) for _, lines in row) + 4
+            self.need(height)
+            for place, (label, lines) in enumerate(row):
+                self._fact(self.left + place * each, each - _COLUMN_GAP, label, lines)
+            self.advance(height)
+
+    def drawing(self, drawing: Drawing) -> None:
+        """A chart at the left margin."""
+        self.need(drawing.height)
+        charts.paint(self.canvas, drawing, self.left, self.y)
+        self.advance(drawing.height)
+
+    # --- placing, without moving the cursor ---------------------------------------------------
+
+    def text(self, x: float, y: float, text: str, style: TextStyle, anchor: Anchor = Anchor.START) -> None:
+        """One line with its baseline at y."""
+        lettering.place(self.canvas, x, y, text, style, anchor)
+
+    def hairline(self, y: float, tone: Tone = Tone.HAIR) -> None:
+        """A hairline over the full width."""
+        self.canvas.setLineWidth(0.5)
+        self.canvas.setStrokeColorRGB(*tone.value)
+        self.canvas.line(self.left, y, self.left + self.width, y)
+
+    def _fact(self, x: float, width: float, label: str, lines: Sequence[str]) -> None:
+        y = self.y - LABEL.line_height
+        self.text(x, y + _descent(LABEL), lettering.ellipsize(label, LABEL, width), LABEL)
+        for line in lines:
+            y -= BODY.line_height
+            self.text(x, y + _descent(BODY), line, BODY)
+
+    # --- the frame of a page ------------------------------------------------------------------
+
+    def _name_the_document(self) -> None:
+        heading = self._cover.heading
+        names = (self._cover.title, heading.unit_name, dates.day(heading.as_of))
+        program = f"CardTrack {heading.program_version}"
+        self.canvas.setTitle(lettering.clean(" · ".join(filter(None, names))))
+        self.canvas.setSubject(lettering.clean(audience_mark(self._cover.audience)))
+        self.canvas.setAuthor(program)
+        self.canvas.setCreator(program)
+        self.canvas.setProducer(program)
+        made_on = f"D:{heading.prepared_on:%Y%m%d}000000Z"  # the day that is printed, not the moment: same bytes again
+        self.canvas.setDateFormatter(lambda *_now: made_on)
+        self.canvas.setViewerPreference("DisplayDocTitle", "true")
+
+    def _begin_page(self) -> None:
+        heading = self._cover.heading
+        y = self._page_height - _TOP
+        room = self.width
+        self.text(self.left, y, audience_mark(self._cover.audience), STRONG_LABEL)
+        if heading.is_practice:
+            room = self._practice_box(y) - self.left
+        if self.number > 1:
+            running = f"{self._cover.title} · {dates.day(heading.as_of)} · {heading.unit_name}"
+            self.text(self.left, y - 12, lettering.ellipsize(running, LABEL, room), LABEL)
+            self.hairline(y - 18)
+            self.y = y - 28
+        else:
+            self._title_block(y - 10)
+        self._is_fresh = True
+
+    def _practice_box(self, y: float) -> float:
+        """The mark in its frame at the right margin; gives where it starts."""
+        word = practice_mark()
+        start = self.left + self.width - lettering.measure(word, STRONG_LABEL) - 8
+        self.canvas.setLineWidth(0.9)
+        self.canvas.setStrokeColorRGB(*Tone.INK.value)
+        self.canvas.rect(start, y - 4, self.left + self.width - start, 14, stroke=1, fill=0)
+        self.text(start + 4, y, word, STRONG_LABEL)
+        return start
+
+    def _title_block(self, y: float) -> None:
+        heading = self._cover.heading
+        self.y = y
+        self.put(lettering.ellipsize(self._cover.title, TITLE, self.width), TITLE)
+        names = list(filter(None, (heading.unit_name, heading.employer)))
+        if lettering.measure(" · ".join(names), SUBTITLE) <= self.width:
+            names = [" · ".join(names)]
+        for name in names:
+            for line in lettering.wrap(name, SUBTITLE, self.width, most=2):
+                self.put(line, SUBTITLE)
+        self.y -= 8
+        self.rule(Tone.SOFT)
+        self.y -= 8
+
+    def _end_page(self) -> None:
+        heading = self._cover.heading
+        end = self.left + self.width
+        y = _FOOT - 10
+        self.hairline(y)
+        numbers = tr("Page {page} of {pages}").format(page=self.number, pages=self._total)
+        self.text(self.left, y - 11, audience_mark(self._cover.audience), STRONG_LABEL)
+        self.text(end, y - 11, numbers, LABEL, Anchor.END)
+        lines = [tr("CardTrack {version}").format(version=heading.program_version), tr("Not legal advice")]
+        if heading.history_head:
+            lines.append(
+                tr("History {fingerprint} after {acts} acts").format(
+                    fingerprint=fingerprint(heading.history_head), acts=dates.number(heading.acts)
+                )
+            )
+        self.text(self.left, y - 22, lettering.ellipsize(" · ".join(lines), LABEL, self.width - 70), LABEL)
+        if heading.is_practice:
+            self.text(end, y - 22, practice_mark(), STRONG_LABEL, Anchor.END)
+        self.canvas.showPage()
+
+
+def _descent(style: TextStyle) -> float:
+    """How far the baseline stands above the lower edge of its line."""
+    return (style.line_height - style.size) / 2 + 0.2 * style.size

@@ -1,0 +1,70 @@
+"""The acts of history in words: for the Undo entry, the message bar and the list of what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cardtrack.domain.act import Act, ActKind, ActName
+from cardtrack.i18n import tr, trn
+
+Subject = Mapping[str, str | int]
+
+
+def act_text(name: ActName, subject: Subject) -> str:
+    """What the act is called: "import of 60 people from list.csv", "card of Kim, Min-soo"."""
+    count = int(subject.get("count", 0))
+    who = str(subject.get("who", ""))
+    match name:
+        case ActName.IMPORT_LIST:
+            text = trn("import of {count} person from {{file}}", "import of {count} people from {{file}}", count)
+            return text.format(file=subject.get("file", ""))
+        case ActName.IMPORT_CARDS:
+            text = trn("import of {count} card from {{file}}", "import of {count} cards from {{file}}", count)
+            return text.format(file=subject.get("file", ""))
+        case ActName.TRASH_EMPLOYEE:
+            if count == 1:
+                return tr("moving {who} to the trash").format(who=who)
+            return trn("moving {count} person to the trash", "moving {count} people to the trash", count)
+    sentence = _sentences()[name]
+    return sentence.format(who=who, unit=subject.get("unit", ""), value=subject.get("value", "") or tr("everyone"))
+
+
+def _sentences() -> dict[ActName, str]:
+    return {
+        ActName.MAKE_CAMPAIGN: tr("making the campaign"),
+        ActName.EDIT_CAMPAIGN: tr("change of the campaign's details"),
+        ActName.MAKE_UNIT: tr("new unit {unit}"),
+        ActName.EDIT_UNIT: tr("change of unit {unit}"),
+        ActName.ADD_PLACEMENT: tr("placing {value} in {unit}"),
+        ActName.REMOVE_PLACEMENT: tr("taking back the placement of {value} in {unit}"),
+        ActName.ADD_EMPLOYEE: tr("new person {who}"),
+        ActName.EDIT_EMPLOYEE: tr("change of {who}"),
+        ActName.RECORD_CARD: tr("card of {who}"),
+        ActName.EDIT_CARD: tr("change of the card of {who}"),
+        ActName.REVOKE_CARD: tr("revocation by {who}"),
+        ActName.MATCH_CARD: tr("match of the card of {who}"),
+        ActName.TRASH_CARD: tr("moving the card of {who} to the trash"),
+        ActName.PRACTICE: tr("making the practice campaign"),
+    }
+
+
+def entry_text(act: Act) -> str:
+    """One line of the history."""
+    text = act_text(act.name, act.subject)
+    match act.kind:
+        case ActKind.UNDO:
+            return tr("Undone: {act}").format(act=text)
+        case ActKind.REDO:
+            return tr("Redone: {act}").format(act=text)
+        case ActKind.DO:
+            return text[:1].upper() + text[1:]
+
+
+def undo_text(act: Act | None) -> str:
+    """The Undo entry of the menu."""
+    return tr("Undo") if act is None else tr("Undo {act}").format(act=act_text(act.name, act.subject))
+
+
+def redo_text(act: Act | None) -> str:
+    """The Redo entry of the menu."""
+    return tr("Redo") if act is None else tr("Redo {act}").format(act=act_text(act.name, act.subject))

@@ -1,0 +1,161 @@
+"""Every UserError as a sentence: what happened, what is safe, what to do. A test walks all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cardtrack import errors
+from cardtrack.errors import UserError
+from cardtrack.i18n import mark, tr
+
+_FAULTS: dict[type[UserError], str] = {
+    errors.WrongPassphrase: mark(
+        "This passphrase does not open the campaign. Nothing was changed. Check the keyboard layout and Caps Lock, or use the recovery code."
+    ),
+    errors.PassphraseTooShort: mark(
+        "The passphrase is too short: it needs at least {least} characters. Several words are easier to remember than signs."
+    ),
+    errors.PassphraseTooCommon: mark(
+        "This passphrase is one of those that are tried first. Choose several words that do not belong together."
+    ),
+    errors.NotEnoughMemory: mark(
+        "There is not enough memory to open the campaign ({mebibytes} MiB are needed). Nothing was changed. Close other programs and try again."
+    ),
+    errors.RecoveryCodeMistyped: mark(
+        "The recovery code has a typing mistake: its check letters do not fit. Compare it with the sheet, group by group."
+    ),
+    errors.NotAVault: mark(
+        "There is no CardTrack campaign at {path}. Nothing was changed. Choose a campaign's folder, or restore a backup."
+    ),
+    errors.VaultDamaged: mark(
+        "The campaign at {path} is damaged: the passphrase is right, but its content cannot be read. It was left as it is. Restore the latest backup; it goes into a new folder."
+    ),
+    errors.KeysDamaged: mark(
+        "The key files of the campaign at {path} cannot be read. The data is not touched. Open it with the recovery code from the sheet."
+    ),
+    errors.VaultTooNew: mark(
+        "The campaign at {path} was made by a newer CardTrack (format {version}). Nothing was changed. Open it with the newer program."
+    ),
+    errors.VaultInUse: mark(
+        "The campaign at {path} is open in another window or program (process {pid} on {host}). Nothing was changed. Close it there first."
+    ),
+    errors.VaultExists: mark(
+        "There is something at {path} already. Nothing was overwritten. Choose another place or name."
+    ),
+    errors.VaultReadOnly: mark(
+        "The folder {path} cannot be written. Nothing was changed. Check its permissions, or choose another place."
+    ),
+    errors.StorageFull: mark(
+        "The disk is full ({path}). What was saved before is safe; the last step was not done. Make room and try again."
+    ),
+    errors.VaultUnavailable: mark(
+        "The disk or folder of {path} does not answer. What was saved before is safe; the last step was not done. Check that the drive is connected and try again."
+    ),
+    errors.VaultLocked: mark("The campaign was locked meanwhile. Nothing was changed. Unlock it and try again."),
+    errors.NotABackup: mark(
+        "{path} is not a CardTrack backup. Nothing was changed. Choose a file whose name ends in .ctbackup."
+    ),
+    errors.BackupDamaged: mark(
+        "The backup {path} is damaged: its content is not what was written. Nothing was restored. Use another copy."
+    ),
+    errors.BackupTooNew: mark(
+        "The backup {path} was made by a newer CardTrack (format {version}). Nothing was restored. Use the newer program."
+    ),
+    errors.CannotWrite: mark(
+        "{path} cannot be written. Nothing was left there half-done. Check the folder and its permissions, or choose another place."
+    ),
+    errors.CannotRead: mark("{path} cannot be read. Check that the file is there and that you may open it."),
+    errors.ListUnreadable: mark(
+        "{path} could not be read as a list. Nothing was imported. Save it as CSV or XLSX and try again."
+    ),
+    errors.ListIncomplete: mark(
+        "{path} is incomplete: the file was cut off, perhaps while it was downloaded. Nothing was imported. Get the file again."
+    ),
+    errors.ListEncrypted: mark(
+        "{path} is protected by a password. Nothing was imported. Open it in your spreadsheet program, save a copy without the password, and import that."
+    ),
+    errors.ListUnsupported: mark(
+        "{path} is a {kind} file, which is not read yet. Nothing was imported. Open it and save it as CSV or XLSX."
+    ),
+    errors.ListTooLarge: mark(
+        "{path} is too large for a list of employees (the limit is {limit}). Nothing was imported. Check that it is the right file."
+    ),
+    errors.ListEmpty: mark(
+        "{path} has no rows of people. Nothing was imported. Check that it is the right file or sheet."
+    ),
+    errors.NoNameColumn: mark(
+        "No column of {path} is taken for names yet. Say which column holds the names, then go on."
+    ),
+    errors.NoDateColumn: mark("No column of {path} is taken for the date signed. Say which column it is, then go on."),
+    errors.DateNotUnderstood: mark("“{text}” is not a date. Type it like 3/5, 3 May 2026 or 2026-05-03."),
+    errors.FieldMissing: mark("Something is missing: {field}. What you typed is still there."),
+    errors.FieldTooLong: mark(
+        "The text is too long for {field} (the limit is {limit} characters). What you typed is still there."
+    ),
+    errors.DatesOutOfOrder: mark("The dates are out of order: {last} lies before {first}."),
+    errors.PositionsOverlap: mark("Two positions overlap between {first} and {last}. End one before the other begins."),
+    errors.NameAmbiguous: mark("“{text}” fits {count} of them. Give more of the name."),
+    errors.UnknownUnit: mark("There is no unit “{name}”. Known: {known}."),
+    errors.UnknownRegime: mark("There are no rules “{name}”. Known: {known}."),
+    errors.UnknownReport: mark("There is no report “{name}”. Known: {known}."),
+    errors.PrintingFailed: mark("The printer {printer} did not take the pages, or not all of them. The campaign is as it was. Look whether it is on and connected, and print again."),
+    errors.RegimeInvalid: mark("The rules in {path} cannot be used: {key} ({problem}). Nothing was changed."),
+    errors.NothingToUndo: mark("There is nothing left to undo."),
+    errors.NothingToRedo: mark("There is nothing to redo."),
+    errors.LaterActDepends: mark(
+        "This cannot be undone yet: what it wrote was changed by something later. Undo that first."
+    ),
+    errors.HistoryBroken: mark(
+        "The history does not fit the data from entry {act} on. Nothing was changed. Keep this file and open your latest backup beside it."
+    ),
+}
+
+
+def _fields() -> dict[str, str]:
+    return {
+        "signer": tr("the signer's name"),
+        "name": tr("a name"),
+        "unit": tr("the unit's name"),
+        "campaign": tr("the campaign's name"),
+        "union": tr("the union's name"),
+        "employer": tr("the employer's name"),
+        "card": tr("the card"),
+        "date": tr("the date"),
+        "list_date": tr("the list's date"),
+        "revoked_on": tr("the date of the revocation"),
+        "revoked_how": tr("how the card was revoked"),
+        "serial": tr("the serial number"),
+        "signed_as_written": tr("the date as written"),
+        "date_proof": tr("the proof of the date"),
+        "collector": tr("the collector"),
+        "witness": tr("the witness"),
+        "batch": tr("the batch or envelope"),
+        "kept_at": tr("where the original is kept"),
+        "email": tr("the email address"),
+        "phone": tr("the phone number"),
+        "other_union": tr("the other union"),
+        "set_aside_note": tr("why the card is set aside"),
+        "notes": tr("the notes"),
+        "passphrase": tr("the passphrase"),
+    }
+
+
+def fault_text(fault: UserError) -> str:
+    """The sentence for a fault, in the current language."""
+    values = {name: str(value) for name, value in fault.values.items()}
+    if "field" in values:
+        values["field"] = _fields().get(values["field"], values["field"])
+    sentence = tr(_FAULTS[type(fault)])
+    return sentence.format_map(_Gaps(values))
+
+
+class _Gaps(dict[str, str]):
+    """A value that the raiser did not know reads as an ellipsis, never as a traceback."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def known_faults() -> Iterator[type[UserError]]:
+    """Every error that has a sentence."""
+    yield from _FAULTS
