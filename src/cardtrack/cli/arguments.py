@@ -1,0 +1,101 @@
+"""What can be typed on the command line, with its help."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cardtrack import __version__, i18n
+from cardtrack.i18n import tr
+
+if TYPE_CHECKING:
+    Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Every command with its help."""
+    parser = argparse.ArgumentParser(
+        prog="cardtrack",
+        allow_abbrev=False,
+        description=tr("Authorization cards, counted: an encrypted record that never leaves this computer."),
+        epilog=tr("Without a command the window opens. Exit codes: 0 done, 1 not done, 2 not understood."),
+    )
+    parser.add_argument("--version", action="version", version=f"CardTrack {__version__}")
+    parser.add_argument("--practice", action="store_true", help=tr("open the window on the practice campaign"))
+    parser.add_argument("--self-check", action="store_true", help=tr("try every part of this program once, and say so"))
+    parser.add_argument("--locked", type=Path, metavar="VAULT", help=tr("open the window on this campaign, locked"))
+    parser.set_defaults(verb=None)
+    verbs = parser.add_subparsers(title=tr("commands"), metavar="COMMAND")
+    _add_making(verbs)
+    _add_counting(verbs)
+    _add_keeping(verbs)
+    return parser
+
+
+def _verb(verbs: Verbs, name: str, words: str) -> argparse.ArgumentParser:
+    parser = verbs.add_parser(name, help=words, description=words, allow_abbrev=False)
+    parser.set_defaults(verb=name)
+    if name != "practice":
+        parser.add_argument(
+            "--passphrase-fd", type=int, metavar="N", help=tr("read the passphrase from file descriptor N, one line")
+        )
+    return parser
+
+
+def _add_making(verbs: Verbs) -> None:
+    practice = _verb(verbs, "practice", tr("make the practice campaign, print its report, back it up"))
+    practice.add_argument("folder", type=Path, metavar="DIR")
+    new = _verb(verbs, "new", tr("make a campaign"))
+    new.add_argument("vault", type=Path, metavar="VAULT", help=tr("the folder to make"))
+    for name in ("--name", "--union", "--employer", "--unit"):
+        new.add_argument(name, required=True)
+    for name in ("--code-name", "--prepared-by", "--included", "--excluded"):
+        new.add_argument(name, default="")
+    new.add_argument("--regime", default="nlrb")
+    new.add_argument("--goal", type=int, metavar="PERCENT", help=tr("the campaign's own goal, no legal threshold"))
+    list_ = _verb(verbs, "import", tr("take in the employer's list (CSV or XLSX)"))
+    list_.add_argument("vault", type=Path, metavar="VAULT")
+    list_.add_argument("list", type=Path, metavar="LIST")
+    list_.add_argument("--list-date", metavar="DATE", help=tr("the list's date (today)"))
+    list_.add_argument("--preview", action="store_true", help=tr("compare only, change nothing"))
+    list_.add_argument("--json", action="store_true")
+    cards = _verb(verbs, "cards", tr("take in a card log (CSV or XLSX)"))
+    cards.add_argument("vault", type=Path, metavar="VAULT")
+    cards.add_argument("log", type=Path, metavar="CARDS")
+    cards.add_argument("--received", metavar="DATE", help=tr("the day received, where the log does not say"))
+    cards.add_argument("--as-of", metavar="DATE", help=tr("the day of the verdicts (today)"))
+    cards.add_argument("--json", action="store_true")
+
+
+def _add_counting(verbs: Verbs) -> None:
+    count = _verb(verbs, "count", tr("count a unit: n, N, every threshold, cards by reason"))
+    count.add_argument("vault", type=Path, metavar="VAULT")
+    _add_choice(count)
+    count.add_argument("--json", action="store_true", help=tr("stable and documented in docs/cli.md"))
+    report = _verb(verbs, "report", tr("make a report as PDF: majority or not-counted"))
+    report.add_argument("vault", type=Path, metavar="VAULT")
+    report.add_argument("name", metavar="NAME")
+    report.add_argument("--out", type=Path, required=True, metavar="FILE")
+    report.add_argument("--language", default="en", choices=i18n.LANGUAGES)
+    report.add_argument("--paper", default="letter", choices=("letter", "a4"))
+    _add_choice(report)
+
+
+def _add_choice(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--unit", metavar="U", help=tr("the unit's name (the first one)"))
+    parser.add_argument("--as-of", metavar="DATE", help=tr("the day of the count (today)"))
+    parser.add_argument("--regime", metavar="R", help=tr("other rules than the unit's own"))
+
+
+def _add_keeping(verbs: Verbs) -> None:
+    backup = _verb(verbs, "backup", tr("write an encrypted copy and try it"))
+    backup.add_argument("vault", type=Path, metavar="VAULT")
+    backup.add_argument("to", type=Path, metavar="TO", help=tr("a folder, or the file to write"))
+    backup.add_argument("--json", action="store_true")
+    check = _verb(verbs, "check", tr("read all of a campaign or a backup and say whether it is whole"))
+    check.add_argument("path", type=Path, metavar="VAULT|BACKUP")
+    check.add_argument("--json", action="store_true")
+    restore = _verb(verbs, "restore", tr("put a backup into a new folder"))
+    restore.add_argument("backup", type=Path, metavar="BACKUP")
+    restore.add_argument("vault", type=Path, metavar="VAULT", help=tr("the folder to make"))

@@ -1,0 +1,153 @@
+"""What the command line prints: sentences for people, and JSON whose shape docs/cli.md promises."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cardtrack.domain.tally import Tally, ThresholdResult, Verdict
+from cardtrack.i18n import tr
+from cardtrack.usecases.back_up import BackupCheck, VaultCheck
+from cardtrack.usecases.count_unit import UnitCount
+from cardtrack.usecases.import_cards import LoggedCard
+from cardtrack.usecases.import_list import Comparison, counts
+from cardtrack.wording import dates
+from cardtrack.wording.cards import reason_label
+from cardtrack.wording.tallies import reconciliation
+from cardtrack.wording.thresholds import asked, effect_label, result
+
+_FORMAT = 1
+
+
+def count_text(counted: UnitCount) -> str:
+    """The count in a few lines."""
+    tally = counted.tally
+    lines = [
+        tr("{unit}, {regime}, as of {day}").format(
+            unit=counted.unit.name, regime=counted.regime.name, day=dates.day(tally.as_of)
+        ),
+        tr("Signed: {fraction} ({percent})").format(
+            fraction=dates.fraction(tally.signed, tally.eligible), percent=dates.percent(tally.signed, tally.eligible)
+        ),
+        tr("With contested people: {low} at the worst, {high} at the best").format(
+            low=dates.fraction(*tally.low), high=dates.fraction(*tally.high)
+        ),
+    ]
+    lines.extend(
+        f"{effect_label(held.threshold.effect)} ({asked(held.threshold)}): {result(held)}" for held in tally.thresholds
+    )
+    lines.append(reconciliation(tally))
+    lines.extend(f"  {reason_label(reason)}: {dates.number(number)}" for reason, number in tally.not_counted.items())
+    return "\n".join(lines)
+
+
+def count_json(counted: UnitCount) -> dict[str, Any]:
+    """The count as documented in docs/cli.md."""
+    tally = counted.tally
+    return {
+        "format": _FORMAT,
+        "unit": counted.unit.name,
+        "regime": counted.regime.id,
+        "as_of": tally.as_of.isoformat(),
+        "n": tally.signed,
+        "N": tally.eligible,
+        "low": _pair(tally.low),
+        "high": _pair(tally.high),
+        "contested": {"people": tally.contested, "with_card": tally.contested_signed},
+        "thresholds": [_threshold(held) for held in tally.thresholds],
+        "cards": _cards(tally),
+    }
+
+
+def check_text(check: BackupCheck | VaultCheck) -> str:
+    """The green line, in words."""
+    holds = tr("{people}, {cards}").format(people=dates.people(check.people), cards=dates.cards(check.cards))
+    head = check.history.head
+    chain = tr("history of {acts} acts, head {head}").format(acts=dates.number(head.length), head=head.hash[:12])
+    if isinstance(check, VaultCheck):
+        return tr("Checked: every page is sound and the history fits the data. {holds}; {chain}.").format(
+            holds=holds, chain=chain
+        )
+    return tr("Backup checked: {path} is intact, opens, and was restored as a drill. {holds}; {chain}.").format(
+        path=check.path, holds=holds, chain=chain
+    )
+
+
+def check_json(check: BackupCheck | VaultCheck) -> dict[str, Any]:
+    """What was checked, as documented in docs/cli.md."""
+    found: dict[str, Any] = {
+        "format": _FORMAT,
+        "kind": "vault" if isinstance(check, VaultCheck) else "backup",
+        "whole": True,
+        "people": check.people,
+        "cards": check.cards,
+        "history": {"acts": check.history.head.length, "head": check.history.head.hash},
+    }
+    if isinstance(check, BackupCheck):
+        found |= {"path": str(check.path), "made_at": check.made_at.isoformat()}
+    return found
+
+
+def import_text(comparison: Comparison, *, is_done: bool) -> str:
+    """What a list changes or has changed."""
+    words = {
+        "joined": tr("new: {number}"),
+        "changed": tr("changed: {number}"),
+        "unchanged": tr("the same: {number}"),
+        "gone": tr("on the roster but not on this list (kept): {number}"),
+        "needs_a_look": tr("for a person to decide (left out): {number}"),
+        "skipped": tr("passed over: {number}"),
+    }
+    lines = [tr("Imported.") if is_done else tr("Compared; nothing was changed.")]
+    found = counts(comparison)
+    lines.extend("  " + words[code].format(number=dates.number(found[code])) for code in words)
+    return "\n".join(lines)
+
+
+def card_line(line: LoggedCard) -> str:
+    """One line of a card log with its verdict."""
+    card = line.verdict.card
+    name = card.signer if line.employee is None else line.employee.name.listed()
+    reasons = ", ".join(reason_label(reason) for reason in line.verdict.reasons)
+    return tr("row {row}: {name}: {verdict}").format(row=line.row, name=name, verdict=reasons or tr("counts"))
+
+
+def verdict_json(verdict: Verdict) -> dict[str, Any]:
+    """One card and what it is worth."""
+    card = verdict.card
+    return {
+        "card": card.id,
+        "employee": card.employee_id,
+        "signer": card.signer,
+        "signed_on": None if card.signed_on is None else card.signed_on.isoformat(),
+        "counts": verdict.counts,
+        "reasons": [str(reason) for reason in verdict.reasons],
+        "warnings": sorted(str(warning) for warning in verdict.warnings),
+    }
+
+
+def _pair(pair: tuple[int, int]) -> dict[str, int]:
+    return {"n": pair[0], "N": pair[1]}
+
+
+def _threshold(held: ThresholdResult) -> dict[str, Any]:
+    threshold = held.threshold
+    return {
+        "effect": str(threshold.effect),
+        "operator": str(threshold.operator),
+        "num": threshold.num,
+        "den": threshold.den,
+        "n": held.signed,
+        "need": held.need,
+        "met": held.is_met,
+        "margin": held.margin,
+    }
+
+
+def _cards(tally: Tally) -> dict[str, Any]:
+    return {
+        "held": tally.cards_held,
+        "counted": tally.signed,
+        "extra": tally.extra,
+        "unmatched": tally.unmatched,
+        "not_counted": {str(reason): number for reason, number in tally.not_counted.items()},
+    }
