@@ -77,7 +77,7 @@ types: setup ## mypy, strict, on src, tests and tools
 .PHONY: contracts
 contracts: setup ## which room may import what
 	@echo "Walls between rooms ..."
-	@mkdir -p build && $(BIN)/lint-imports --no-logo --no-timings >build/contracts.txt 2>&1 || { cat build/contracts.txt; exit 1; }
+	@mkdir -p build && $(BIN)/lint-imports --no-logo >build/contracts.txt 2>&1 || { cat build/contracts.txt; exit 1; }
 
 .PHONY: fix
 fix: setup ## mend and format what ruff can

@@ -45,14 +45,14 @@ def test_numbers_are_grouped() -> None:
 
 @given(part=st.integers(0, 10**6), whole=st.integers(1, 10**6))
 def test_a_percent_is_truncated_and_never_says_too_much(part: int, whole: int) -> None:
-    shown = Fraction(dates.percent(part, whole).removesuffix(" %").replace(",", ""))
+    shown = Fraction(dates.percent(part, whole).removesuffix("\N{NO-BREAK SPACE}%").replace(",", ""))
     exact = Fraction(100 * part, whole)
     assert 0 <= exact - shown < Fraction(1, 10)
 
 
 def test_just_under_half_is_not_half() -> None:
-    assert dates.percent(49_999, 100_000) == "49.9 %"
-    assert dates.percent(34, 60) == "56.6 %"
+    assert dates.percent(49_999, 100_000) == "49.9\N{NO-BREAK SPACE}%"
+    assert dates.percent(34, 60) == "56.6\N{NO-BREAK SPACE}%"
 
 
 def test_of_nobody_there_is_no_percent() -> None:
@@ -113,8 +113,8 @@ def test_contested_people_at_the_worst_and_the_best() -> None:
     cases = robust(count, MAJORITY)
     assert "places of 6 people" in tallies.contested(count)
     assert "4 of them have a good card" in tallies.contested(count)
-    assert "34 of 66 (51.5 %), “more than half” met" in tallies.worst_case(cases, MAJORITY)
-    assert "38 of 64 (59.3 %), “more than half” met" in tallies.best_case(cases, MAJORITY)
+    assert "34 of 66 (51.5\N{NO-BREAK SPACE}%), “more than half” met" in tallies.worst_case(cases, MAJORITY)
+    assert "38 of 64 (59.3\N{NO-BREAK SPACE}%), “more than half” met" in tallies.best_case(cases, MAJORITY)
     assert tallies.contested(tally(0, 0)) == "Nobody's place in the unit is contested."
 
 

@@ -38,7 +38,7 @@ def percent(part: int, whole: int) -> str:
     if whole == 0:
         return no_unit_list()
     tenths = part * 1000 // whole
-    return f"{tenths // 10:,}.{tenths % 10} %"
+    return f"{tenths // 10:,}.{tenths % 10}\N{NO-BREAK SPACE}%"
 
 
 def fraction(part: int, whole: int) -> str:

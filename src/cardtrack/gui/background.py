@@ -1,0 +1,144 @@
+"""The one thread that owns the vault: *ask* reads, *do* changes; results come home to the GUI thread.
+
+Workers never touch a widget, and a callback whose owner is gone is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from cardtrack.domain.changes import Changes
+from cardtrack.errors import UserError
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    owner: QObject
+    value: Any
+    error: BaseException | None
+    on_done: Callable[[Any], None] | None
+    on_error: Callable[[UserError], None] | None
+    announces: bool
+    is_dropped: bool
+
+
+class Background(QObject):
+    """Runs verbs one after the other on a single thread that never changes, as SQLCipher asks."""
+
+    changed = Signal(object)
+    failed = Signal(object)
+    busy = Signal(bool)
+    _home = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="vault")
+        self._waiting = 0
+        self._epoch = 0
+        self._home.connect(self._come_home, Qt.ConnectionType.QueuedConnection)
+
+    def ask(
+        self,
+        owner: QObject,
+        verb: Callable[[], Result],
+        on_done: Callable[[Result], None],
+        on_error: Callable[[UserError], None] | None = None,
+    ) -> None:
+        """Runs `verb` and hands its result to `on_done`; a UserError goes to `on_error`, else to `failed`."""
+        self._submit(owner, verb, on_done, on_error, announces=False)
+
+    def do(
+        self,
+        owner: QObject,
+        verb: Callable[[], Result],
+        on_done: Callable[[Result], None] | None = None,
+        on_error: Callable[[UserError], None] | None = None,
+    ) -> None:
+        """Like `ask`, for a verb that writes: the Changes in its result are announced after `on_done`.
+
+        The result is Changes, has them as `.changes`, or is a tuple that ends with them.
+        """
+        self._submit(owner, verb, on_done, on_error, announces=True)
+
+    def drop_waiting(self) -> None:
+        """What has not begun yet never will, and is not called back; what is running ends by itself."""
+        self._epoch += 1
+
+    def stop(self) -> None:
+        """Waits for everything that was asked for and is not dropped; nothing can be asked afterwards."""
+        self._thread.shutdown(wait=True)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is running or waiting."""
+        return self._waiting == 0
+
+    def _submit(
+        self,
+        owner: QObject,
+        verb: Callable[[], Result],
+        on_done: Callable[[Result], None] | None,
+        on_error: Callable[[UserError], None] | None,
+        *,
+        announces: bool,
+    ) -> None:
+        self._waiting += 1
+        if self._waiting == 1:
+            self.busy.emit(True)
+
+        epoch = self._epoch
+
+        def run() -> None:
+            value: Result | None = None
+            error: BaseException | None = None
+            is_dropped = epoch != self._epoch
+            try:
+                value = None if is_dropped else verb()
+            except BaseException as fault:
+                error = fault
+            self._home.emit(_Outcome(owner, value, error, on_done, on_error, announces, is_dropped))
+
+        self._thread.submit(run)
+
+    @Slot(object)
+    def _come_home(self, outcome: _Outcome) -> None:
+        self._waiting -= 1
+        if self._waiting == 0:
+            self.busy.emit(False)
+        if outcome.is_dropped:
+            return
+        is_there = shiboken6.isValid(outcome.owner)
+        if outcome.error is not None:
+            self._fail(outcome, is_there=is_there)
+            return
+        if is_there and outcome.on_done is not None:
+            outcome.on_done(outcome.value)
+        if outcome.announces:
+            self.changed.emit(_changes_in(outcome.value))
+
+    def _fail(self, outcome: _Outcome, *, is_there: bool) -> None:
+        if not isinstance(outcome.error, UserError):
+            assert outcome.error is not None
+            raise outcome.error
+        if is_there and outcome.on_error is not None:
+            outcome.on_error(outcome.error)
+        else:
+            self.failed.emit(outcome.error)
+
+
+def _changes_in(result: object) -> Changes:
+    if isinstance(result, tuple):
+        result = result[-1]
+    if not isinstance(result, Changes):
+        result = getattr(result, "changes", None)
+    if not isinstance(result, Changes):
+        raise TypeError("a verb that writes tells what it changed")
+    return result

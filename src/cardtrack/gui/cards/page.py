@@ -1,0 +1,136 @@
+"""The Cards place: the card desk above, all cards with their verdicts below."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from cardtrack.domain.act import ActName
+from cardtrack.domain.changes import Changes
+from cardtrack.domain.count import Count
+from cardtrack.gui.cards.card_filter import filter_of
+from cardtrack.gui.cards.card_form import CardForm
+from cardtrack.gui.cards.card_list import CardList
+from cardtrack.gui.cards.desk import CardDesk
+from cardtrack.gui.cards.rows import CardRow, all_rows, rows_of
+from cardtrack.gui.place import Place
+from cardtrack.gui.workspace import Workspace
+from cardtrack.i18n import tr
+from cardtrack.usecases.record_card import discard_card
+from cardtrack.wording.acts import act_text
+
+
+class CardsPage(Place):
+    """Holds the verdicts on all cards, and works out anew only those that an act touched."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self._rows: dict[int, CardRow] = {}
+        self._known: tuple[Count, date] | None = None
+        self._touched: set[int | None] = set()
+        self.form: CardForm | None = None
+        self.desk = CardDesk(workspace)
+        self.cards = CardList(workspace)
+        self.desk.said.connect(self.said)
+        self.desk.opened.connect(self.open_card)
+        self.desk.count_wanted.connect(lambda: self.wanted.emit("count", None))
+        self.cards.opened.connect(self.open_card)
+        self.cards.discarded.connect(self._discard)
+        self.cards.desk_wanted.connect(self.desk.begin)
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.setChildrenCollapsible(False)
+        parts.setHandleWidth(4)
+        parts.addWidget(self.desk)
+        parts.addWidget(self.cards)
+        parts.setStretchFactor(1, 1)
+        parts.setSizes([320, 360])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.addWidget(parts)
+
+    def refresh(self) -> None:
+        """Verdicts, table, running list and tally as of the day."""
+        self._look()
+        self.desk.refresh(self._rows)
+        self.cards.show_rows(self._rows)
+
+    def note_changes(self, changes: Changes) -> None:
+        """Remembers whose cards are to be looked at again."""
+        if changes.employees is None:
+            self._known = None
+        else:
+            self._touched.update(changes.employees)
+            if changes.unmatched:
+                self._touched.add(None)
+
+    def arrive(self, argument: object) -> None:
+        """Through a door: the desk, or the cards of a reason or state."""
+        if not isinstance(argument, Mapping):
+            return
+        if argument.get("action") == "desk":
+            self.desk.begin()
+            if (employee_id := argument.get("employee")) is not None:
+                self.desk.entry.begin_with(employee_id)
+        elif (wanted := filter_of(argument)) is not None:
+            self.cards.find_box.clear()
+            self.cards.set_filter(wanted)
+            self.cards.view.setFocus()
+
+    def look_for(self, text: str) -> None:
+        """Finds in the table of cards."""
+        self.cards.find_box.setText(text)
+
+    def draft(self) -> str | None:
+        """What is half-typed at the desk and in an open card."""
+        drafts = {"desk": self.desk.draft(), "form": None if self.form is None else self.form.draft()}
+        return json.dumps(drafts, ensure_ascii=False) if any(drafts.values()) else None
+
+    def take_draft(self, text: str) -> None:
+        """Puts back what `draft` gave."""
+        drafts: dict[str, Any] = json.loads(text)
+        self._look()
+        if drafts["desk"]:
+            self.desk.take_draft(drafts["desk"], self._rows)
+        form = drafts["form"]
+        if form and form["card"] in self._rows:
+            self.open_card(self._rows[form["card"]]).take_draft(form)
+
+    def open_card(self, row: CardRow) -> CardForm:
+        """One card in full."""
+        form = CardForm(self.workspace, row, self)
+        form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        form.said.connect(self.said)
+        form.finished.connect(self._form_closed)
+        self.form = form
+        form.open()
+        return form
+
+    def _form_closed(self) -> None:
+        self.form = None
+
+    def _look(self) -> None:
+        """Every verdict where count or day differ, else only those of the people whom acts touched."""
+        count, as_of = self.workspace.count, self.workspace.as_of
+        assert count is not None
+        if self._known is None or self._known[0] is not count or self._known[1] != as_of:
+            self._rows = all_rows(self.workspace)
+            self._known = (count, as_of)
+        elif self._touched:
+            kept = {key: row for key, row in self._rows.items() if row.card.employee_id not in self._touched}
+            self._rows = kept | rows_of(self.workspace, self._touched)
+        self._touched = set()
+
+    def _discard(self, rows: Sequence[CardRow]) -> None:
+        for row in rows:
+            verb = partial(discard_card, self.workspace.vault, row.card.id, self.workspace.now())
+            self.workspace.background.do(self, verb, partial(self._discarded, row.name))
+
+    def _discarded(self, name: str, _: Changes) -> None:
+        text = act_text(ActName.TRASH_CARD, {"who": name})
+        self.said.emit(tr("Done: {act}").format(act=text), True)

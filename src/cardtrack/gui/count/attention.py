@@ -1,0 +1,96 @@
+"""What needs attention on the day of the count: each thing a door to where it can be mended."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from cardtrack.domain.ageing import StaleHorizon
+from cardtrack.domain.card import Reason
+from cardtrack.domain.count import Tally
+from cardtrack.domain.regime import Regime
+from cardtrack.gui.count.headline import Go
+from cardtrack.gui.widgets.door import Door, line_up
+from cardtrack.gui.widgets.panel import Panel
+from cardtrack.gui.widgets.plain_label import PlainLabel
+from cardtrack.i18n import tr, trn
+from cardtrack.wording import cards, dates
+
+SOON_WEEKS = 4
+
+
+class AttentionPanel(Panel):
+    """Rows that have nothing to say are not shown; when none has, one line says so."""
+
+    def __init__(self, go: Go) -> None:
+        super().__init__(tr("What needs attention"))
+        self.rows.setSpacing(0)
+        ageing = partial(go, "cards", {"state": "stale"})
+        self.lapsing = Door(ageing)
+        self.old = Door(ageing)
+        self.unmatched = Door(partial(go, "cards", {"reason": Reason.UNMATCHED}))
+        self.before_hire = Door(partial(go, "cards", {"reason": Reason.BEFORE_HIRE}))
+        self.contested = Door(partial(go, "units", None))
+        self.backup = Door(partial(go, "backup", None))
+        self.nothing = PlainLabel(tr("Nothing needs attention on this day."), role="hint")
+        self.nothing.setContentsMargins(8, 2, 8, 2)
+        self._has_backup = True
+        for row in (*self._doors, self.nothing):
+            self.rows.addWidget(row)
+        self.backup.say(tr("There is no checked backup yet: make one now"), symbol="triangle-alert", tone="caution")
+
+    @property
+    def _doors(self) -> tuple[Door, ...]:
+        return (self.backup, self.lapsing, self.old, self.unmatched, self.before_hire, self.contested)
+
+    def show_backup(self, *, has_backup: bool) -> None:
+        """Whether a checked copy of the campaign was ever made."""
+        self._has_backup = has_backup
+        self._show({self.backup: not has_backup})
+
+    def show_tally(self, tally: Tally, horizon: StaleHorizon, regime: Regime) -> None:
+        """Shows what a day brings."""
+        lapsing = sum(week.lapsing for week in horizon.weeks[:SOON_WEEKS])
+        self.lapsing.say(
+            trn(
+                "signed person whose card lapses within 4 weeks",
+                "signed people whose cards lapse within 4 weeks",
+                lapsing,
+            ),
+            dates.number(lapsing),
+        )
+        self.old.say(
+            trn(
+                "signed person whose card is older than {{age}}",
+                "signed people whose cards are older than {{age}}",
+                horizon.already_warned,
+            ).format(age=cards.life_label(regime.warn_life)),
+            dates.number(horizon.already_warned),
+        )
+        self.unmatched.say(
+            trn("card to match to a person", "cards to match to people", tally.unmatched), dates.number(tally.unmatched)
+        )
+        before = tally.not_counted.get(Reason.BEFORE_HIRE, 0)
+        self.before_hire.say(
+            trn("card signed before hire, to decide on", "cards signed before hire, to decide on", before),
+            dates.number(before),
+        )
+        self.contested.say(
+            trn("person whose place is contested", "people whose places are contested", tally.contested),
+            dates.number(tally.contested),
+        )
+        line_up(door for door in self._doors if door is not self.backup)
+        self._show(
+            {
+                self.lapsing: lapsing > 0,
+                self.old: horizon.already_warned > 0,
+                self.unmatched: tally.unmatched > 0,
+                self.before_hire: before > 0,
+                self.contested: tally.contested > 0,
+            }
+        )
+
+    def _show(self, shown: dict[Door, bool]) -> None:
+        for door, is_shown in shown.items():
+            if door.isHidden() is is_shown:
+                door.setVisible(is_shown)
+        self.nothing.setVisible(all(door.isHidden() for door in self._doors))

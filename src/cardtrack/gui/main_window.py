@@ -1,0 +1,216 @@
+"""The one window: start page, unlock page, or the open campaign. No logic of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
+
+from cardtrack.gui.background import Background
+from cardtrack.gui.backup_dialog import BackupDialog, CheckBackupDialog
+from cardtrack.gui.campaign_view import PLACE_CODES, CampaignView
+from cardtrack.gui.clipboard import ClipboardWatch
+from cardtrack.gui.help_dialogs import GuideDialog, KeysDialog
+from cardtrack.gui.history.dialog import HistoryDialog
+from cardtrack.gui.idle import IdleWatch
+from cardtrack.gui.menus import Menus
+from cardtrack.gui.settings_dialog import SettingsDialog
+from cardtrack.gui.start.start_page import StartPage
+from cardtrack.gui.start.unlock_page import UnlockPage
+from cardtrack.gui.workspace import Clock, Workspace
+from cardtrack.i18n import tr
+from cardtrack.usecases import Vault
+from cardtrack.usecases.lock import lock_campaign
+from cardtrack.usecases.settings import IDLE_MINUTES, idle_minutes
+from cardtrack.usecases.undo_redo import NextActs
+from cardtrack.wording.acts import redo_text, undo_text
+
+
+class MainWindow(QMainWindow):
+    """`locked` (folder, None for the start page) once a campaign is closed and its key forgotten.
+
+    What follows is for whoever made the window to decide: the program starts itself anew.
+    """
+
+    locked = Signal(object)
+
+    def __init__(self, clock: Clock, make_start: Callable[[Background, Clock], StartPage] = StartPage) -> None:
+        super().__init__()
+        self._clock = clock
+        self.background = Background(self)
+        self.view: CampaignView | None = None
+        self._is_locking = False
+        self._then_start = False
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.start_page = make_start(self.background, clock)
+        self.start_page.opened.connect(self.show_campaign)
+        self.start_page.locked_folder_chosen.connect(self.show_unlock)
+        self._stack.addWidget(self.start_page)
+        self.menus = Menus(self, self._verbs())
+        self._clipboard = ClipboardWatch(self)
+        self.idle = IdleWatch(IDLE_MINUTES, self)
+        self.idle.left_alone.connect(self.lock)
+        self.resize(1280, 720)
+        self.show_start()
+
+    # --- what is shown ------------------------------------------------------------------------
+
+    def show_start(self) -> None:
+        """The page with New, Open, Practice and Restore."""
+        self._leave_campaign()
+        self.start_page.refresh()
+        self._show(self.start_page, tr("CardTrack"))
+
+    def show_unlock(self, folder: Path) -> None:
+        """Asks for the passphrase of a campaign."""
+        self._leave_campaign()
+        page = UnlockPage(folder, self.background, self._clock)
+        page.unlocked.connect(self.show_campaign)
+        page.left.connect(self.show_start)
+        self._stack.addWidget(page)
+        self._show(page, tr("CardTrack: locked"))
+
+    def show_campaign(self, vault: Vault) -> None:
+        """The campaign of an open vault."""
+        view = CampaignView(Workspace(vault, self.background, self._clock, self))
+        view.lock_asked.connect(self.lock)
+        view.backup_asked.connect(self._back_up)
+        view.acts_changed.connect(self._show_acts)
+        view.ready.connect(self._opened)
+        self.view = view
+        self._stack.addWidget(view)
+        self._show(view, tr("CardTrack"))
+        view.open()
+        self.background.ask(self, partial(idle_minutes, vault), self._watch)
+
+    # --- locking ------------------------------------------------------------------------------
+
+    def lock(self) -> None:
+        """Keeps what is half-typed, closes the campaign, forgets the key; always succeeds, at once."""
+        if self.view is None or self._is_locking:
+            return
+        self._is_locking = True
+        self.idle.stop()
+        draft = self.view.keep_drafts()
+        vault = self.view.workspace.vault
+        self._close_dialogs()
+        self._clipboard.clear()
+        self._stack.removeWidget(self.view)
+        self.background.drop_waiting()
+        self.background.ask(self, partial(lock_campaign, vault, draft), self._locked)
+
+    def _locked(self, folder: Path) -> None:
+        to_start, self._then_start, self._is_locking = self._then_start, False, False
+        if to_start:
+            self.show_start()
+        else:
+            self.show_unlock(folder)
+        self.locked.emit(None if to_start else folder)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.view is not None:
+            draft = self.view.keep_drafts()
+            self.background.drop_waiting()
+            self.background.ask(self, partial(lock_campaign, self.view.workspace.vault, draft), lambda _: None)
+            self.view = None
+        self.background.stop()
+        super().closeEvent(event)
+
+    def _close_dialogs(self) -> None:
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, QDialog) and window.isVisible():
+                window.reject()
+
+    # --- what the menus do ----------------------------------------------------------------------
+
+    def _verbs(self) -> dict[str, Callable[[], None]]:
+        verbs: dict[str, Callable[[], None]] = {
+            f"place_{code}": partial(self._in_view, partial(CampaignView.go, code=code)) for code in PLACE_CODES
+        }
+        return verbs | {
+            "start": self.lock_and_start,
+            "import_list": partial(self._go, "people", {"action": "import"}),
+            "back_up": self._back_up,
+            "check_backup": lambda: CheckBackupDialog(self.background, self).open(),
+            "print": partial(self._go, "reports", {"action": "print"}),
+            "save_pdf": partial(self._go, "reports", {"action": "save"}),
+            "lock": self.lock,
+            "quit": self.close_quietly,
+            "undo": partial(self._in_view, CampaignView.undo),
+            "redo": partial(self._in_view, CampaignView.redo),
+            "find": partial(self._in_view, lambda view: view.top.find_box.setFocus()),
+            "as_of": partial(self._in_view, lambda view: view.top.as_of.line.setFocus()),
+            "new_person": partial(self._go, "people", {"action": "new"}),
+            "card_desk": partial(self._go, "cards", {"action": "desk"}),
+            "settings": self._settings,
+            "history": partial(self._in_view, lambda view: HistoryDialog(view.workspace, self).open()),
+            "guide": lambda: GuideDialog(self).open(),
+            "keys": lambda: KeysDialog(self.menus.key_list(), self).open(),
+        }
+
+    def lock_and_start(self) -> None:
+        """Closes the campaign and shows the start page."""
+        self._then_start = self.view is not None
+        if self.view is not None:
+            self.lock()
+        else:
+            self.show_start()
+
+    def close_quietly(self) -> None:
+        """Quits; what is half-typed is kept."""
+        self.close()
+
+    def _in_view(self, verb: Callable[[CampaignView], object]) -> None:
+        if self.view is not None:
+            verb(self.view)
+
+    def _go(self, code: str, argument: object) -> None:
+        if self.view is not None:
+            self.view.go(code, argument)
+
+    def _back_up(self) -> None:
+        if self.view is not None:
+            dialog = BackupDialog(self.view.workspace, self)
+            dialog.finished.connect(lambda _, view=self.view: view.backups.refresh())
+            dialog.open()
+
+    def _settings(self) -> None:
+        if self.view is not None:
+            dialog = SettingsDialog(self.view.workspace, self)
+            dialog.idle_chosen.connect(self._watch)
+            dialog.open()
+
+    # --- small steps ----------------------------------------------------------------------------
+
+    def _opened(self) -> None:
+        if self.view is not None and self.view.workspace.campaign is not None:
+            self.setWindowTitle(tr("{campaign} – CardTrack").format(campaign=self.view.workspace.campaign.title))
+
+    def _watch(self, minutes: int) -> None:
+        self.idle.minutes = minutes
+        self.idle.start()
+
+    def _show_acts(self, acts: NextActs) -> None:
+        for code, act, text in (("undo", acts.undo, undo_text), ("redo", acts.redo, redo_text)):
+            self.menus.actions[code].setText(text(act))
+            self.menus.actions[code].setEnabled(act is not None)
+
+    def _show(self, page: QWidget, title: str) -> None:
+        self._stack.setCurrentWidget(page)
+        self.setWindowTitle(title)
+        self.menus.enable(has_campaign=page is self.view)
+        page.setFocus()
+
+    def _leave_campaign(self) -> None:
+        """Drops every page but the start page, and with them all rows that were shown."""
+        self.view = None
+        for place in reversed(range(self._stack.count())):
+            page = self._stack.widget(place)
+            if page is not None and page is not self.start_page:
+                self._stack.removeWidget(page)
+                page.deleteLater()

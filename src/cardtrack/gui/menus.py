@@ -1,0 +1,112 @@
+"""Every action of the window, in a menu with its key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from cardtrack.gui.campaign_view import place_names
+from cardtrack.gui.theme import icon
+from cardtrack.i18n import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a menu: its code, words, keys and icon. `needs_campaign`: only while one is open."""
+
+    code: str
+    text: str
+    keys: str = ""
+    icon: str = ""
+    needs_campaign: bool = True
+
+
+SEPARATOR = Entry("", "")
+
+
+def _menus() -> list[tuple[str, list[Entry]]]:
+    return [(tr("File"), _file()), (tr("Edit"), _edit()), (tr("View"), _view()), (tr("Help"), _help())]
+
+
+def _file() -> list[Entry]:
+    return [
+        Entry("start", tr("Open another campaign…"), "Ctrl+O", "folder-open"),
+        Entry("import_list", tr("Import the employer's list…"), "Ctrl+I", "import"),
+        SEPARATOR,
+        Entry("back_up", tr("Back up now…"), "Ctrl+B", "archive"),
+        Entry("check_backup", tr("Check a backup…"), "", "shield-check", needs_campaign=False),
+        SEPARATOR,
+        Entry("print", tr("Print…"), "Ctrl+P", "printer"),
+        Entry("save_pdf", tr("Save as PDF…"), "Ctrl+Shift+S", "file-down"),
+        SEPARATOR,
+        Entry("lock", tr("Lock"), "Ctrl+L", "lock"),
+        Entry("quit", tr("Quit"), "Ctrl+Q", "x", needs_campaign=False),
+    ]
+
+
+def _edit() -> list[Entry]:
+    return [
+        Entry("undo", tr("Undo"), "Ctrl+Z", "undo-2"),
+        Entry("redo", tr("Redo"), "Ctrl+Shift+Z", "redo-2"),
+        SEPARATOR,
+        Entry("find", tr("Find a person"), "Ctrl+F", "search"),
+        Entry("as_of", tr("As-of date"), "Ctrl+D", "calendar"),
+        SEPARATOR,
+        Entry("new_person", tr("New person…"), "Ctrl+N", "user-plus"),
+        Entry("card_desk", tr("Card desk"), "Ctrl+Shift+C", "id-card"),
+        SEPARATOR,
+        Entry("settings", tr("Settings…"), "Ctrl+,", "settings"),
+    ]
+
+
+def _view() -> list[Entry]:
+    places = [Entry(f"place_{code}", name, f"Ctrl+{n}") for n, (code, name) in enumerate(place_names().items(), 1)]
+    return [*places, SEPARATOR, Entry("history", tr("History…"), "Ctrl+H", "history")]
+
+
+def _help() -> list[Entry]:
+    return [
+        Entry("guide", tr("Guide"), "F1", "circle-question-mark", needs_campaign=False),
+        Entry("keys", tr("Keys"), "Ctrl+/", "info", needs_campaign=False),
+    ]
+
+
+class Menus:
+    """The menu bar of a window; `actions` by code."""
+
+    def __init__(self, window: QMainWindow, verbs: dict[str, Callable[[], None]]) -> None:
+        self.actions: dict[str, QAction] = {}
+        self._entries: dict[str, Entry] = {}
+        for title, entries in _menus():
+            menu = window.menuBar().addMenu(title)
+            for entry in entries:
+                self._add(menu, entry, verbs)
+
+    def enable(self, *, has_campaign: bool) -> None:
+        """Greys what makes no sense without an open campaign."""
+        for code, action in self.actions.items():
+            action.setEnabled(has_campaign or not self._entries[code].needs_campaign)
+
+    def key_list(self) -> list[tuple[str, str]]:
+        """(keys, words) of every action that has keys."""
+        return [
+            (QKeySequence(entry.keys).toString(QKeySequence.SequenceFormat.NativeText), entry.text)
+            for entry in self._entries.values()
+            if entry.keys
+        ]
+
+    def _add(self, menu: QMenu, entry: Entry, verbs: dict[str, Callable[[], None]]) -> None:
+        if entry is SEPARATOR:
+            menu.addSeparator()
+            return
+        action = menu.addAction(entry.text)
+        if entry.keys:
+            action.setShortcut(QKeySequence(entry.keys))
+        if entry.icon:
+            action.setIcon(icon(entry.icon))
+        action.triggered.connect(lambda _=False, verb=verbs[entry.code]: verb())
+        self.actions[entry.code] = action
+        self._entries[entry.code] = entry

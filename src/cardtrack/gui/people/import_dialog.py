@@ -1,0 +1,348 @@
+"""The import of the employer's list: choose a file, see how it is understood, see what it would change, accept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from threading import Event
+from typing import TypeVar
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cardtrack.errors import FieldMissing, NoNameColumn, UserError
+from cardtrack.gui.people.import_comparison_step import ComparisonStep
+from cardtrack.gui.people.import_file_step import FileStep
+from cardtrack.gui.people.import_preview_step import PreviewStep
+from cardtrack.gui.widgets.plain_label import PlainLabel
+from cardtrack.gui.workspace import Workspace
+from cardtrack.i18n import tr, trn
+from cardtrack.usecases.import_list import (
+    AS_FOUND,
+    ImportDone,
+    ListDraft,
+    Preview,
+    ReadingCancelled,
+    ReadOptions,
+    accept_list,
+    compare_list,
+    read_preview,
+)
+from cardtrack.wording.faults import fault_text
+from cardtrack.wording.lists import imported_sentence
+
+_FILE, _PREVIEW, _COMPARISON = range(3)
+_PATIENCE_MS = 300
+_ROOMY = QSize(1240, 690)
+
+Result = TypeVar("Result")
+Cancelled = Callable[[], bool]
+
+
+class ImportDialog(QDialog):
+    """`imported` (a sentence for the message bar) once the list is taken in; nothing is written before that."""
+
+    imported = Signal(str)
+
+    def __init__(self, workspace: Workspace, path: Path | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Import the employer's list"))
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAcceptDrops(True)
+        self._workspace = workspace
+        self._running: Event | None = None
+        self._is_writing = False
+        self.path = path
+        self.file_step = FileStep()
+        self.preview_step = PreviewStep(workspace)
+        self.comparison_step = ComparisonStep()
+        self.steps = QStackedWidget()
+        self.fault = PlainLabel.wrapped(role="fault")
+        self.fault.setVisible(False)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._make_buttons()
+        self._lay_out()
+        self._wire()
+        self._show_step(_FILE)
+        if path is not None:
+            self.read(path)
+
+    # --- what can be done ---------------------------------------------------------------------
+
+    def read(self, path: Path) -> None:
+        """Reads a file and shows how it is understood."""
+        self.path = path
+        self.file_step.say("")
+        self._read(AS_FOUND, self._unreadable)
+
+    def go_on(self) -> None:
+        """The next step: choose, compare, or accept."""
+        if self._running is not None or self._is_writing:
+            return
+        match self.steps.currentIndex():
+            case 0:
+                self.file_step.ask()
+            case 1:
+                self._compare()
+            case _:
+                self._accept()
+
+    def go_back(self) -> None:
+        """One step back; everything chosen stays."""
+        if self._is_writing:
+            return
+        self.stop()
+        self._show_step(max(_FILE, self.steps.currentIndex() - 1))
+
+    def stop(self) -> None:
+        """Stops reading or comparing; what is shown stays."""
+        if self._running is None:
+            return
+        self._running.set()
+        self._finish()
+        self.preview_step.revert_options()
+
+    def reject(self) -> None:
+        """Closes without a change, also in the middle of reading."""
+        if self._running is not None:
+            self._running.set()
+            self._running = None
+        super().reject()
+
+    # --- reading, comparing, accepting ----------------------------------------------------------
+
+    def _read(self, options: ReadOptions, failed: Callable[[UserError], None]) -> None:
+        assert self.path is not None
+        text = tr("Reading {file} …").format(file=self.path.name)
+        verb = partial(read_preview, self._workspace.vault, self.path, options)
+        self._run(verb, partial(self._understood, options), failed, text)
+
+    def _understood(self, options: ReadOptions, preview: Preview) -> None:
+        self.preview_step.show_preview(preview, options)
+        self._show_step(_PREVIEW)
+
+    def _unreadable(self, fault: UserError) -> None:
+        self._show_step(_FILE)
+        self.file_step.say(fault_text(fault))
+        self.file_step.button.setFocus()
+
+    def _read_again(self, options: object) -> None:
+        assert isinstance(options, ReadOptions)
+        self._read(options, self._not_so)
+
+    def _not_so(self, fault: UserError) -> None:
+        self.preview_step.revert_options()
+        self._say(fault_text(fault))
+
+    def _compare(self) -> None:
+        preview = self.preview_step.preview
+        assert preview is not None
+        self._say("")
+        try:
+            day = self.preview_step.list_date.date()
+            if day is None:
+                raise FieldMissing(field="list_date")
+        except UserError as fault:
+            self._say(fault_text(fault))
+            self.preview_step.list_date.setFocus()
+            return
+        verb = partial(compare_list, self._workspace.vault, preview, day)
+        self._run(verb, self._compared, self._incomparable, tr("Comparing with the roster …"))
+
+    def _compared(self, draft: ListDraft) -> None:
+        self.comparison_step.show_draft(draft)
+        self._show_step(_COMPARISON)
+
+    def _incomparable(self, fault: UserError) -> None:
+        self._say(fault_text(fault))
+        if isinstance(fault, NoNameColumn):
+            self.preview_step.look_at_names()
+
+    def _accept(self) -> None:
+        draft = self.comparison_step.draft
+        assert draft is not None
+        space = self._workspace
+        self._is_writing = True
+        self._show_busy(tr("Writing …"), can_stop=False)
+        verb = partial(accept_list, space.vault, draft, space.now(), self.comparison_step.looks.decisions())
+        space.background.do(self, verb, partial(self._accepted, draft), self._not_written)
+
+    def _accepted(self, draft: ListDraft, done: ImportDone) -> None:
+        counts = {"joined": done.joined, "changed": done.changed, "undecided": done.undecided}
+        self.imported.emit(imported_sentence(draft.preview.table.path.name, counts))
+        self.accept()
+
+    def _not_written(self, fault: UserError) -> None:
+        self._is_writing = False
+        self._finish()
+        self._say(fault_text(fault))
+
+    def _run(
+        self,
+        verb: Callable[[Cancelled], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[UserError], None],
+        text: str,
+    ) -> None:
+        """Runs `verb` on the vault's thread; only the answer to what was asked last is heard."""
+        if self._running is not None:
+            self._running.set()
+        running = self._running = Event()
+        self._say("")
+        self._show_busy(text, can_stop=True)
+
+        def unless_cancelled() -> Result | None:
+            try:
+                return verb(running.is_set)
+            except ReadingCancelled:
+                return None
+
+        def come_home(result: Result | None) -> None:
+            if running is self._running:
+                self._finish()
+                assert result is not None
+                done(result)
+
+        def come_home_failed(fault: UserError) -> None:
+            if running is self._running:
+                self._finish()
+                failed(fault)
+
+        self._workspace.background.ask(self, unless_cancelled, come_home, come_home_failed)
+
+    # --- what is shown --------------------------------------------------------------------------
+
+    def _show_step(self, step: int) -> None:
+        self.steps.setCurrentIndex(step)
+        self._say("")
+        for place, label in enumerate(self._titles):
+            label.setProperty("role", "heading" if place == step else "hint")
+            label.style().unpolish(label)
+            label.style().polish(label)
+        self._titles[step].setAccessibleDescription(tr("the step that is shown"))
+        self._finish()
+        (self.file_step.button, self.preview_step.options, self.comparison_step.kinds)[step].setFocus()
+
+    def _show_busy(self, text: str, *, can_stop: bool) -> None:
+        self._working.setText(text)
+        self.stop_button.setEnabled(can_stop)
+        self.next_button.setEnabled(False)
+        self.back_button.setEnabled(False)
+        self._patience.start()
+
+    def _show_progress(self, *, is_shown: bool) -> None:
+        for part in (self._working, self._bar, self.stop_button):
+            part.setVisible(is_shown)
+
+    def _finish(self) -> None:
+        """Nothing runs any more: the buttons say what they do now."""
+        self._running = None
+        self._patience.stop()
+        self._show_progress(is_shown=False)
+        step = self.steps.currentIndex()
+        self.back_button.setVisible(step > _FILE)
+        self.back_button.setEnabled(True)
+        self.next_button.setEnabled(True)
+        self.next_button.setText(self._next_text(step))
+
+    def _next_text(self, step: int) -> str:
+        if step == _FILE:
+            return tr("Choose a file…")
+        if step == _PREVIEW:
+            return tr("Compare with the roster")
+        draft = self.comparison_step.draft
+        assert draft is not None
+        decisions = self.comparison_step.looks.decisions()
+        if draft.comparison.joined or draft.comparison.changed or decisions:
+            return trn("Import {count:,} person", "Import {count:,} people", draft.taken(decisions))
+        return tr("Keep this list") if draft.is_news else tr("Close, nothing to import")
+
+    def _say(self, text: str) -> None:
+        self.fault.setText(text)
+        self.fault.setVisible(bool(text))
+
+    # --- making ---------------------------------------------------------------------------------
+
+    def _make_buttons(self) -> None:
+        self.back_button = QPushButton(tr("Back"))
+        self.cancel_button = QPushButton(tr("Cancel"))
+        self.next_button = QPushButton()
+        self.stop_button = QPushButton(tr("Stop"))
+        for button in (self.back_button, self.cancel_button, self.stop_button):
+            button.setAutoDefault(False)
+        self.next_button.setDefault(True)
+        self._working = PlainLabel(role="hint")
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedSize(180, 6)
+        self._bar.setAccessibleName(tr("Working"))
+
+    def _lay_out(self) -> None:
+        for step in (self.file_step, self.preview_step, self.comparison_step):
+            self.steps.addWidget(step)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        self._titles = [PlainLabel(tr("1  File")), PlainLabel(tr("2  Columns")), PlainLabel(tr("3  Comparison"))]
+        for place, label in enumerate(self._titles):
+            if place:
+                head.addWidget(PlainLabel("›", role="hint"))
+            head.addWidget(label)
+        head.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.back_button)
+        for part in (self._working, self._bar, self.stop_button):
+            foot.addWidget(part)
+        foot.addStretch(1)
+        foot.addWidget(self.cancel_button)
+        foot.addWidget(self.next_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self.steps, 1)
+        column.addWidget(self.fault)
+        column.addLayout(foot)
+        self.resize(_ROOMY.boundedTo(self.screen().availableSize() - QSize(40, 60)))
+
+    def _wire(self) -> None:
+        self.file_step.chosen.connect(self.read)
+        self.preview_step.reading_asked.connect(self._read_again)
+        self.comparison_step.decided.connect(self._finish)
+        self.back_button.clicked.connect(self.go_back)
+        self.cancel_button.clicked.connect(self.reject)
+        self.next_button.clicked.connect(self.go_on)
+        self.stop_button.clicked.connect(self.stop)
+        self._patience.timeout.connect(lambda: self._show_progress(is_shown=True))
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.go_on)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._running is not None:
+            self.stop()
+        elif event.key() == Qt.Key.Key_Escape and self._is_writing:
+            event.accept()  # what is being written is written whole
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if not self._is_writing and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = next((Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()), None)
+        if path is not None and not self._is_writing:
+            self.read(path)

@@ -1,0 +1,86 @@
+"""First step of an import: the place to drop the employer's list on, or to choose it from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+
+from cardtrack.gui.theme import colors, icon
+from cardtrack.gui.widgets.plain_label import PlainLabel
+from cardtrack.i18n import tr
+
+_SYMBOL = 48
+
+
+def choose_list(parent: QWidget) -> Path | None:
+    """Asks for a list; None when none was chosen."""
+    kinds = tr("Lists ({patterns})").format(patterns="*.csv *.tsv *.txt *.xlsx")
+    chosen, _ = QFileDialog.getOpenFileName(
+        parent, tr("Choose the employer's list"), "", f"{kinds};;{tr('All files')} (*)"
+    )
+    return Path(chosen) if chosen else None
+
+
+class FileStep(QWidget):
+    """`chosen` (Path). What is dropped anywhere on the dialog comes in through the dialog itself."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._symbol = PlainLabel()
+        title = PlainLabel(tr("Drop the employer's list here"), role="title")
+        hint = PlainLabel.wrapped(
+            tr(
+                "CSV or other text with columns, or Excel (XLSX). You see first how it is understood and what it would "
+                "change; nothing is written before you accept that."
+            ),
+            role="hint",
+        )
+        hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        hint.setMaximumWidth(560)
+        self.fault = PlainLabel.wrapped(role="fault")
+        self.fault.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.fault.setMinimumWidth(560)
+        self.fault.setVisible(False)
+        self.button = QPushButton(icon("folder-open"), tr("Choose a file…"))
+        self.button.setAutoDefault(False)
+        self.button.clicked.connect(lambda _: self.ask())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, 24, 32, 24)
+        column.setSpacing(12)
+        column.addStretch(2)
+        for part in (self._symbol, title, hint):
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(8)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(8)
+        column.addWidget(self.fault, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        self.setFocusProxy(self.button)
+
+    def ask(self) -> None:
+        """Opens the system's dialog."""
+        path = choose_list(self)
+        if path is not None:
+            self.chosen.emit(path)
+
+    def say(self, text: str) -> None:
+        """What is wrong with the file that was chosen; '' takes it away."""
+        self.fault.setText(text)
+        self.fault.setVisible(bool(text))
+        self.button.setText(tr("Choose another file…") if text else tr("Choose a file…"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        set_ = colors()
+        # drawn anew each time, because the system may have turned dark meanwhile
+        self._symbol.setPixmap(icon("import", set_.accent).pixmap(QSize(_SYMBOL, _SYMBOL)))
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(set_.quiet), 1.5, Qt.PenStyle.DashLine))
+        painter.setBrush(QColor(set_.surface))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 12, 12)

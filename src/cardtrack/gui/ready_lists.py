@@ -1,0 +1,58 @@
+"""The ready-made lists of the side bar, each with its number, each a door."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from cardtrack.domain.count import Tally
+from cardtrack.gui.workspace import Workspace
+from cardtrack.i18n import tr
+
+_DOOR = int(Qt.ItemDataRole.UserRole)
+
+
+class ReadyLists(QListWidget):
+    """`wanted` (place, argument) when a list is chosen."""
+
+    wanted = Signal(str, object)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("lists")
+        self.setAccessibleName(tr("Ready-made lists"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._workspace = workspace
+        self.itemClicked.connect(self._open)
+        self.itemActivated.connect(self._open)
+        workspace.counted.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Shows the numbers of the as-of date."""
+        tally = self._workspace.tally()
+        rows = _rows(tally)
+        if self.count() != len(rows):
+            self.clear()
+            self.addItems([""] * len(rows))
+        for place, (name, number, door) in enumerate(rows):
+            item = self.item(place)
+            item.setText(tr("{name}: {number}").format(name=name, number=number))
+            item.setData(_DOOR, door)
+
+    def _open(self, item: QListWidgetItem) -> None:
+        place, argument = item.data(_DOOR)
+        self.wanted.emit(place, argument)
+
+
+def _rows(tally: Tally) -> list[tuple[str, int, tuple[str, dict[str, str]]]]:
+    return [
+        (tr("No card yet"), tally.eligible - tally.signed, ("people", {"state": "unsigned"})),
+        (tr("Signed"), tally.signed, ("people", {"state": "signed"})),
+        (tr("Contested"), tally.contested, ("people", {"state": "contested"})),
+        (
+            tr("Will not count"),
+            sum(tally.not_counted.values()),
+            ("cards", {"state": "not_counted"}),
+        ),
+        (tr("Not on the roster"), tally.unmatched, ("cards", {"state": "unmatched"})),
+    ]

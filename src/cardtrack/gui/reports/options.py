@@ -1,0 +1,97 @@
+"""How a report is made: rules, language and paper. Unit and as-of date are the window's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from cardtrack.domain.regime import Regime
+from cardtrack.gui.widgets.plain_label import PlainLabel
+from cardtrack.i18n import tr
+from cardtrack.usecases.print_report import PAPERS, report_languages
+from cardtrack.usecases.regimes import load_regimes
+
+_LANGUAGES = {"en": "English", "es": "Español", "ko": "한국어"}  # each in its own words, for whoever reads it
+_REGIME_LETTERS = 22
+
+
+class ReportOptions(QWidget):
+    """`edited` when another rule book, language or paper is chosen."""
+
+    edited = Signal()
+
+    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.regime_box, self.language_box, self.paper_box = QComboBox(), QComboBox(), QComboBox()
+        self.regime_box.setMinimumContentsLength(_REGIME_LETTERS)
+        self.regime_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        height = max(box.sizeHint().height() for box in (self.regime_box, self.paper_box))
+        for box in (self.regime_box, self.language_box, self.paper_box):
+            box.setFixedHeight(height)
+        languages = report_languages()
+        _fill(self.language_box, ((_LANGUAGES[code], code) for code in languages))
+        _fill(self.paper_box, ((_paper_name(code), code) for code in PAPERS))
+        self.language_box.setCurrentIndex(max(0, self.language_box.findData(language)))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(_field(tr("Rules"), self.regime_box), 1)
+        of_language = _field(tr("Language of the report"), self.language_box)
+        of_language.setVisible(len(languages) > 1)
+        row.addWidget(of_language)
+        row.addWidget(_field(tr("Paper"), self.paper_box))
+        for box in (self.regime_box, self.language_box, self.paper_box):
+            box.activated.connect(lambda _: self.edited.emit())
+
+    @property
+    def regime_id(self) -> str | None:
+        """The rules chosen; None: the unit's own."""
+        chosen = self.regime_box.currentData()
+        return None if chosen is None else str(chosen)
+
+    @property
+    def language(self) -> str:
+        """The language of the report."""
+        return str(self.language_box.currentData())
+
+    @property
+    def paper(self) -> str:
+        """The paper of the report."""
+        return str(self.paper_box.currentData())
+
+    def show_own(self, own: Regime) -> None:
+        """Offers the unit's own rules first, then all others; what was chosen stays chosen."""
+        chosen = self.regime_id
+        others = [(regime.name, regime_id) for regime_id, regime in load_regimes().items() if regime_id != own.id]
+        entries = [(tr("{regime} (the unit's own)").format(regime=own.name), None), *others]
+        shown = [(self.regime_box.itemText(place), self.regime_box.itemData(place)) for place in range(len(entries))]
+        if shown == entries and self.regime_box.count() == len(entries):
+            return
+        self.regime_box.clear()
+        _fill(self.regime_box, entries)
+        self.regime_box.setCurrentIndex(next((n for n, (_, code) in enumerate(entries) if code == chosen), 0))
+
+
+def _fill(box: QComboBox, entries: Iterable[tuple[str, str | None]]) -> None:
+    for text, code in entries:
+        box.addItem(text, code)
+        box.setItemData(box.count() - 1, text, 3)  # a long name is cut in the box, not in its tooltip
+
+
+def _field(name: str, box: QComboBox) -> QWidget:
+    box.setAccessibleName(name)
+    label = PlainLabel(name, role="caption")
+    label.setBuddy(box)
+    field = QWidget()
+    column = QVBoxLayout(field)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    column.addWidget(label)
+    column.addWidget(box)
+    return field
+
+
+def _paper_name(code: str) -> str:
+    return {"letter": tr("Letter"), "a4": tr("A4")}[code]

@@ -1,0 +1,227 @@
+"""The Reports place: what can be printed on the left, how above, and the paper itself on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from cardtrack.errors import UserError
+from cardtrack.gui.place import Place
+from cardtrack.gui.reports.kinds import ReportKinds, contents_of
+from cardtrack.gui.reports.options import ReportOptions
+from cardtrack.gui.reports.preview import Preview
+from cardtrack.gui.theme import colors, icon
+from cardtrack.gui.widgets.plain_label import PlainLabel
+from cardtrack.gui.workspace import Workspace
+from cardtrack.i18n import current_language, tr, trn
+from cardtrack.usecases.print_report import ReportChoice, make_report, page_sizes, save_pdf
+from cardtrack.wording import dates
+from cardtrack.wording.faults import fault_text
+
+_LEFT = 248
+
+
+class ReportsPage(Place):
+    """Makes the report anew whenever what it shows differs; print and save wait until it is made."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self.kinds = ReportKinds()
+        self.options = ReportOptions(current_language())
+        self.preview = Preview(workspace.background)
+        self.contents = PlainLabel.wrapped()
+        self.counted = PlainLabel.wrapped(role="hint")
+        self.save_button = QPushButton(tr("Save as PDF…"))
+        self.print_button = QPushButton(tr("Print…"))
+        self._pdf = b""
+        self._shown: ReportChoice | None = None
+        self._asked = 0  # how often the report was wanted anew; an answer to an earlier wish is out of date
+        self._is_making = False
+        self._waiting: Callable[[], None] | None = None
+        self._dress()
+        self._lay_out()
+        self._wire()
+
+    def refresh(self) -> None:
+        self.options.show_own(self.workspace.regime)
+        self.contents.setText(contents_of(self.kinds.name))
+        self.counted.setText(
+            tr("Unit: {unit}. As of {day}. Both are chosen in the bar at the top.").format(
+                unit=self.workspace.unit.name, day=dates.day(self.workspace.as_of)
+            )
+        )
+        self._asked += 1
+        if not self._is_making:
+            self._make()
+
+    def arrive(self, argument: object) -> None:
+        """`{"action": "print" | "save"}` does that with the report shown; `{"report": name}` chooses one."""
+        wish = argument if isinstance(argument, dict) else {}
+        if "report" in wish:
+            self.kinds.choose(str(wish["report"]))
+        if wish.get("action") == "print":
+            self._when_made(self._print)
+        elif wish.get("action") == "save":
+            self._when_made(self._save)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
+
+    # --- making the report --------------------------------------------------------------------
+
+    def _choice(self) -> ReportChoice:
+        return ReportChoice(
+            name=self.kinds.name,
+            as_of=self.workspace.as_of,
+            unit_id=self.workspace.unit.id,
+            regime_id=self.options.regime_id,
+            language=self.options.language,
+            paper=self.options.paper,
+        )
+
+    def _make(self) -> None:
+        self._is_making = True
+        if not self._pdf:
+            self.preview.sheets.show_sentence(tr("Making the report …"))
+        choice, asked = self._choice(), self._asked
+        verb = partial(make_report, self.workspace.vault, choice, self.workspace.today())
+        self.workspace.background.ask(
+            self, partial(_with_sizes, verb), partial(self._made, asked, choice), partial(self._not_made, asked)
+        )
+
+    def _made(self, asked: int, choice: ReportChoice, made: tuple[bytes, list[tuple[float, float]]]) -> None:
+        if self._is_out_of_date(asked):
+            return
+        old, (self._pdf, sizes) = self._shown, made
+        self._shown = choice
+        is_other = old is None or (old.name, old.unit_id, old.paper) != (choice.name, choice.unit_id, choice.paper)
+        self.preview.sheets.show_pdf(self._pdf, sizes, from_top=is_other)
+        self._go_on()
+
+    def _not_made(self, asked: int, fault: UserError) -> None:
+        if self._is_out_of_date(asked):
+            return
+        self._pdf, self._shown, self._waiting = b"", None, None
+        self.preview.sheets.show_sentence(fault_text(fault))
+        self.failed.emit(fault)
+
+    def _is_out_of_date(self, asked: int) -> bool:
+        """Whether something else is wanted by now; then that is made, once, however often it changed meanwhile."""
+        self._is_making = asked != self._asked
+        if self._is_making:
+            self._make()
+        return self._is_making
+
+    def _when_made(self, verb: Callable[[], None]) -> None:
+        self._waiting = verb
+        if not self._is_making:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        if self._waiting is not None and self._pdf:
+            verb, self._waiting = self._waiting, None
+            verb()
+
+    # --- print and save -----------------------------------------------------------------------
+
+    def _print(self) -> None:
+        from cardtrack.gui.reports import printing  # slow to load, and many never print
+
+        assert self._shown is not None
+        printer = printing.make_printer(self._shown.paper)
+        run = printing.Printing(self.workspace.background, self._pdf, self.preview.sheets.pages, printer, self)
+        run.printed.connect(self._printed)
+        run.stopped.connect(lambda: self.said.emit(tr("Printing was stopped; some pages may still come."), False))
+        run.failed.connect(self.failed)
+        self.said.emit(_queue_warning(), False)
+        run.ask()
+
+    def _printed(self, pages: int) -> None:
+        self.said.emit(trn("{count} page went to the printer.", "{count} pages went to the printer.", pages), False)
+
+    def _save(self) -> None:
+        assert self._shown is not None
+        dialog = QFileDialog(self, tr("Save the report as PDF"))
+        # the system's own dialog would keep the name in its list of recent files
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setNameFilter(tr("PDF files (*.pdf)"))
+        dialog.setDefaultSuffix("pdf")
+        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        dialog.setDirectory(str(documents if documents.is_dir() else Path.home()))
+        dialog.selectFile(f"{self._shown.name}-{self._shown.as_of.isoformat()}.pdf")
+        dialog.fileSelected.connect(partial(self._save_to, self._pdf))
+        dialog.open()
+
+    def _save_to(self, pdf: bytes, name: str) -> None:
+        path = Path(name)
+        said = tr("Saved as {path}").format(path=path)
+        self.workspace.background.ask(
+            self, partial(save_pdf, pdf, path), lambda _: self.said.emit(said, False), self.failed.emit
+        )
+
+    # --- making the page ----------------------------------------------------------------------
+
+    def _wire(self) -> None:
+        self.kinds.picked.connect(self.refresh)
+        self.options.edited.connect(self.refresh)
+        self.save_button.clicked.connect(lambda _: self._when_made(self._save))
+        self.print_button.clicked.connect(lambda _: self._when_made(self._print))
+        self.addActions(self.preview.verbs())
+        self.setFocusProxy(self.kinds)
+
+    def _dress(self) -> None:
+        self.save_button.setIcon(icon("file-down"))
+        self.print_button.setIcon(icon("printer", colors().on_accent))
+
+    def _lay_out(self) -> None:
+        self.print_button.setProperty("primary", True)
+        self.print_button.setToolTip(tr("Print the report (Ctrl+P)"))
+        self.save_button.setToolTip(tr("Save the report as PDF (Ctrl+Shift+S)"))
+        upper = QHBoxLayout()
+        upper.setSpacing(12)
+        upper.addWidget(self.options, 1)
+        for button in (self.save_button, self.print_button):
+            upper.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(self.kinds)
+        left.addWidget(self.contents)
+        left.addWidget(self.counted)
+        left.addStretch(1)
+        for warning in (_queue_warning(), _plain_warning()):
+            left.addWidget(PlainLabel.wrapped(warning, role="hint"))
+        side = QWidget()
+        side.setFixedWidth(max(_LEFT, self.fontMetrics().averageCharWidth() * 36))
+        side.setLayout(left)
+        left.setContentsMargins(0, 0, 0, 0)
+        lower = QHBoxLayout()
+        lower.setSpacing(16)
+        lower.addWidget(side)
+        lower.addWidget(self.preview, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(12)
+        column.addLayout(upper)
+        column.addLayout(lower, 1)
+
+
+def _queue_warning() -> str:
+    return tr("The print system may keep a copy of what it prints in its queue.")
+
+
+def _plain_warning() -> str:
+    return tr("A saved PDF is not encrypted: whoever can open the folder can read it.")
+
+
+def _with_sizes(verb: Callable[[], bytes]) -> tuple[bytes, list[tuple[float, float]]]:
+    pdf = verb()
+    return pdf, page_sizes(pdf)

@@ -1,0 +1,22 @@
+"""A label that shows text as it is: names come from outside, and Qt would take markup in them for its own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+class PlainLabel(QLabel):
+    """Plain text only; `role` names its place in the type scale (see `gui.theme`)."""
+
+    def __init__(self, text: str = "", role: str = "body", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+
+    @classmethod
+    def wrapped(cls, text: str = "", role: str = "body") -> PlainLabel:
+        """One that breaks its text into lines."""
+        label = cls(text, role)
+        label.setWordWrap(True)
+        return label

@@ -1,0 +1,178 @@
+"""The one table model: keys in order, rows fetched by page when they are looked at, columns described by a tuple.
+
+A feature's table is its tuple of columns. Nothing is sorted or filtered here: whoever owns the rows orders the keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QIcon
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+Fetch = Callable[[Sequence[Any]], None]
+
+ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+PAGE = 200
+_NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """One column: its code, header, and what it shows of a row. `width` is in characters."""
+
+    code: str
+    header: str
+    text: Callable[[Row], str]
+    width: int = 16
+    is_number: bool = False
+    tooltip: Callable[[Row], str] | None = None
+    icon: Callable[[Row], QIcon | None] | None = None
+
+
+class TableModel(QAbstractTableModel, Generic[Row]):
+    """Rows by key. `sort_asked` tells which column's header was clicked."""
+
+    sort_asked = Signal(str, bool)
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        *,
+        fetch: Fetch | None = None,
+        sentence: Callable[[Row], str] | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._fetch = fetch
+        self._sentence = sentence
+        self._keys: Sequence[Hashable] = ()
+        self._places: dict[Hashable, int] = {}
+        self._rows: dict[Hashable, Row] = {}
+        self._asked: set[int] = set()
+
+    # --- what the owner does --------------------------------------------------------------
+
+    def set_keys(self, keys: Sequence[Hashable], *, keep_rows: bool = True) -> None:
+        """Shows these rows in this order; those not yet held are fetched when they come into view."""
+        self.beginResetModel()
+        self._keys = keys
+        self._places = {}
+        self._asked = set()
+        if not keep_rows:
+            self._rows = {}
+        self.endResetModel()
+
+    def set_rows(self, rows: Mapping[Any, Row]) -> None:
+        """Shows exactly these rows, all of them held, in the order of the mapping."""
+        self.beginResetModel()
+        self._rows = dict(rows)
+        self._keys = tuple(self._rows)
+        self._places = {}
+        self._asked = set()
+        self.endResetModel()
+
+    def hold(self, rows: Mapping[Any, Row]) -> None:
+        """Takes rows that were fetched, or that changed, and paints them."""
+        self._rows.update(rows)
+        if not rows or not self._keys or not self.columns:
+            return
+        places = [place for key in rows if (place := self.place_of(key)) is not None]
+        if places:
+            self.dataChanged.emit(self.index(min(places), 0), self.index(max(places), len(self.columns) - 1))
+
+    def forget(self) -> None:
+        """Lets go of all rows; those in view are fetched again."""
+        self._rows = {}
+        self._asked = set()
+        self.repaint()
+
+    def repaint(self) -> None:
+        """Paints what is in view again: what a row shows may depend on more than the row."""
+        if self._keys:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._keys) - 1, len(self.columns) - 1))
+
+    def keys(self) -> Sequence[Hashable]:
+        """The keys of all rows, in order."""
+        return self._keys
+
+    def place_of(self, key: Hashable) -> int | None:
+        """The row number of a key."""
+        if not self._places:
+            self._places = {held: place for place, held in enumerate(self._keys)}
+        return self._places.get(key)
+
+    def key_at(self, place: int) -> Any:
+        """The key in a row."""
+        return self._keys[place]
+
+    def row_at(self, place: int) -> Row | None:
+        """The row, where it is held already."""
+        return self._rows.get(self._keys[place]) if 0 <= place < len(self._keys) else None
+
+    # --- what Qt asks -----------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._keys)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].header
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(self.columns[section])
+        return None
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        if not index.isValid():
+            return None
+        column = self.columns[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        row = self._rows.get(self._keys[index.row()])
+        if row is None:
+            if role == Qt.ItemDataRole.DisplayRole:
+                self._ask_for(index.row())
+            return None
+        return self._of_row(row, column, role)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if 0 <= column < len(self.columns):
+            self.sort_asked.emit(self.columns[column].code, order is Qt.SortOrder.AscendingOrder)
+
+    def _of_row(self, row: Row, column: Column[Row], role: int) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.text(row)
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.tooltip(row) if column.tooltip else column.text(row)
+        if role == Qt.ItemDataRole.DecorationRole and column.icon:
+            return column.icon(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            # a screen reader hears the whole row as one sentence
+            return self._sentence(row) if self._sentence else f"{column.header}: {column.text(row)}"
+        return None
+
+    def _ask_for(self, place: int) -> None:
+        page = place // PAGE
+        if self._fetch is None or page in self._asked:
+            return
+        self._asked.add(page)
+        self._fetch(self._keys[page * PAGE : (page + 1) * PAGE])
+
+
+def _alignment(column: Column[Any]) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

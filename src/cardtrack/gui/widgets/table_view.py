@@ -1,0 +1,76 @@
+"""How every table looks and is driven by keys: whole rows, Enter opens, headers sort, widths in characters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from cardtrack.gui.widgets.table_model import TableModel
+
+
+class TableView(QTableView):
+    """A table of whole rows. `opened` when a row is double-clicked or Enter is pressed; `chosen` as the row changes."""
+
+    opened = Signal(object)
+    chosen = Signal(object)
+
+    def __init__(self, model: TableModel[Any], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = model
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._dress_headers(model)
+        self.doubleClicked.connect(self._open)
+        self.selectionModel().currentRowChanged.connect(lambda index, _: self.chosen.emit(self._row(index)))
+
+    def _dress_headers(self, model: TableModel[Any]) -> None:
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        # one height for all rows: Qt would otherwise measure every one of 100,000
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(self.fontMetrics().height() + 12)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setSectionsMovable(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        character = self.fontMetrics().averageCharWidth()
+        for place, column in enumerate(model.columns):
+            self.setColumnWidth(place, column.width * character + 20)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & ~_KEYPAD:
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def chosen_rows(self) -> list[Any]:
+        """The selected rows that are held, in the table's order."""
+        places = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [row for place in places if (row := self.table.row_at(place)) is not None]
+
+    def chosen_keys(self) -> list[Any]:
+        """The keys of the selected rows, in the table's order."""
+        return [self.table.key_at(place) for place in sorted(i.row() for i in self.selectionModel().selectedRows())]
+
+    def _row(self, index: QModelIndex) -> Any:
+        return self.table.row_at(index.row()) if index.isValid() else None
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self._row(index)
+        if row is not None:
+            self.opened.emit(row)
+
+
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier

@@ -1,0 +1,174 @@
+"""The open campaign as the screens see it: unit, regime, as-of date, and the count in memory.
+
+The count belongs to the GUI thread; what changed is read on the vault's thread and folded in here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from cardtrack.domain.campaign import Campaign
+from cardtrack.domain.changes import Changes, Noun
+from cardtrack.domain.count import Count, EmployeeFacts, Tally
+from cardtrack.domain.employee import Employee
+from cardtrack.domain.regime import Regime
+from cardtrack.domain.unit import BargainingUnit
+from cardtrack.gui.background import Background
+from cardtrack.usecases import Vault
+from cardtrack.usecases.count_unit import load_count, load_facts_of
+from cardtrack.usecases.edit_employee import list_employees
+from cardtrack.usecases.edit_unit import list_units
+from cardtrack.usecases.find_people import Finder, load_finder
+from cardtrack.usecases.open_campaign import campaign_of
+from cardtrack.usecases.regimes import load_regimes
+
+Clock = Callable[[], datetime]
+_COUNTED = frozenset({Noun.EMPLOYEE, Noun.POSITION, Noun.CARD})
+_FOUND_BY = frozenset({Noun.EMPLOYEE, Noun.POSITION, Noun.CONTACT})
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    campaign: Campaign
+    units: Sequence[BargainingUnit]
+    count: Count
+    finder: Finder | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Changed:
+    """What is now true of those whom an act touched; `people` None: nothing by which they are found differs."""
+
+    facts: Sequence[EmployeeFacts]
+    people: Sequence[Employee] | None
+
+
+class Workspace(QObject):
+    """What is open. `ready` once after opening; `counted` whenever the count, unit or as-of date differs."""
+
+    ready = Signal()
+    counted = Signal()
+    changed = Signal(object)
+
+    def __init__(self, vault: Vault, background: Background, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.vault = vault
+        self.background = background
+        self.clock = clock
+        self.as_of = self.today()
+        self.campaign: Campaign | None = None
+        self.units: Sequence[BargainingUnit] = ()
+        self.count: Count | None = None
+        self.finder = Finder((), self.as_of)
+        self._unit_id = 0
+        background.changed.connect(self._on_changed)
+
+    def today(self) -> date:
+        """The day that the clock shows, where the organizer is."""
+        return self.clock().astimezone().date()
+
+    def now(self) -> datetime:
+        """The moment that an act is written down with."""
+        return self.clock()
+
+    @property
+    def unit(self) -> BargainingUnit:
+        """The unit that is looked at."""
+        return _pick(self.units, self._unit_id)
+
+    @property
+    def regime(self) -> Regime:
+        """The rules that the unit is held against."""
+        return load_regimes()[self.unit.regime_id]
+
+    def tally(self) -> Tally:
+        """The count on the as-of date."""
+        assert self.count is not None
+        return self.count.tally(self.as_of)
+
+    @property
+    def names(self) -> Mapping[int, str]:
+        """The name of each employee as lists have it, by id."""
+        return self.finder.names
+
+    def open(self) -> None:
+        """Reads what the screens need; `ready` follows."""
+        self.background.ask(self, partial(_read_all, self.vault, self._unit_id, self.today()), self._opened)
+
+    def set_as_of(self, day: date) -> None:
+        """Moves the day of the count; nothing is read for it."""
+        if day != self.as_of:
+            self.as_of = day
+            self.counted.emit()
+
+    def set_unit(self, unit_id: int) -> None:
+        """Looks at another unit."""
+        if unit_id != self.unit.id:
+            self._unit_id = unit_id
+            self._reload()
+
+    def _opened(self, opening: _Opening) -> None:
+        self._take(opening)
+        self.ready.emit()
+        self.counted.emit()
+
+    def _take(self, opening: _Opening) -> None:
+        self.campaign = opening.campaign
+        self.units = opening.units
+        self.count = opening.count
+        if opening.finder is not None:
+            self.finder = opening.finder
+
+    def _reload(self, changes: Changes | None = None) -> None:
+        def taken(opening: _Opening) -> None:
+            self._take(opening)
+            self._announce(changes)
+
+        today = self.today() if changes is not None and changes.employees is None else None
+        self.background.ask(self, partial(_read_all, self.vault, self._unit_id, today), taken)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.rules or changes.employees is None or Noun.CAMPAIGN in changes.nouns:
+            self._reload(changes)
+        elif changes.nouns & (_COUNTED | _FOUND_BY):
+            self.background.ask(self, partial(_read_changed, self.vault, changes), partial(self._fold_in, changes))
+        else:
+            self._announce(changes)
+
+    def _fold_in(self, changes: Changes, changed: _Changed) -> None:
+        assert self.count is not None
+        for fact in changed.facts:
+            self.count.replace(fact)
+        if changed.people is not None:
+            self.finder.replace(changes.employees or (), changed.people)
+        self._announce(changes)
+
+    def _announce(self, changes: Changes | None) -> None:
+        if changes is not None:
+            self.changed.emit(changes)
+        self.counted.emit()
+
+
+def _pick(units: Sequence[BargainingUnit], unit_id: int) -> BargainingUnit:
+    return next((unit for unit in units if unit.id == unit_id), units[0])
+
+
+def _read_all(vault: Vault, unit_id: int, today: date | None) -> _Opening:
+    """Everything at once on the vault's thread, building the count included; `today` None: no new index of people."""
+    units = list_units(vault)
+    unit = _pick(units, unit_id)
+    count = load_count(vault, unit, load_regimes()[unit.regime_id])
+    return _Opening(campaign_of(vault), units, count, None if today is None else load_finder(vault, today))
+
+
+def _read_changed(vault: Vault, changes: Changes) -> _Changed:
+    ids = changes.employees or frozenset()
+    facts: Sequence[EmployeeFacts] = ()
+    if changes.nouns & _COUNTED:
+        facts = load_facts_of(vault, ids, unmatched=changes.unmatched)
+    return _Changed(facts, list_employees(vault, ids) if changes.nouns & _FOUND_BY else None)

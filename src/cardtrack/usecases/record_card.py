@@ -1,0 +1,119 @@
+"""Record a card: whatever is written on the paper is kept, and its verdict is told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
+from typing import Any
+
+from cardtrack.domain.act import ActName
+from cardtrack.domain.card import AuthorizationCard
+from cardtrack.domain.changes import Changes
+from cardtrack.domain.count import Count, Verdict
+from cardtrack.domain.names import tidy
+from cardtrack.domain.regime import Regime
+from cardtrack.domain.unit import BargainingUnit
+from cardtrack.errors import FieldMissing, FieldTooLong
+from cardtrack.usecases.count_unit import load_facts_of
+from cardtrack.vault import history
+from cardtrack.vault.cards import add_cards, load_card, trash_card, update_card
+from cardtrack.vault.connection import Vault
+from cardtrack.vault.employees import load_employees
+
+MOST_TEXT = 10_000
+_MOST_NAME = 80
+_TEXTS = tuple(field.name for field in fields(AuthorizationCard) if field.type == "str")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedCard:
+    """A card as it was kept, with its verdict on the day of the count."""
+
+    card: AuthorizationCard
+    verdict: Verdict
+    changes: Changes
+
+
+def record_card(
+    vault: Vault, card: AuthorizationCard, unit: BargainingUnit, regime: Regime, as_of: date, at: datetime
+) -> RecordedCard:
+    """Keeps a new card. Never refuses one for what it lacks, only a card of nobody.
+
+    Raises FieldMissing where there is neither an employee nor a name as written, FieldTooLong.
+    """
+    tidied = _tidied(card)
+    with history.act(vault, ActName.RECORD_CARD, at, {"who": _who(vault, tidied)}) as act:
+        (card_id,) = add_cards(vault, [tidied])
+    kept = replace(tidied, id=card_id)
+    return RecordedCard(kept, verdict_of(vault, kept, unit, regime, as_of), act.changes)
+
+
+def edit_card(vault: Vault, card: AuthorizationCard, at: datetime, name: ActName = ActName.EDIT_CARD) -> Changes:
+    """Writes what is now known of a card; the same mechanism mends a line, matches it, revokes it, sets it aside."""
+    tidied = _tidied(card)
+    with history.act(vault, name, at, {"who": _who(vault, tidied)}) as act:
+        update_card(vault, tidied)
+    return act.changes
+
+
+def match_card(vault: Vault, card_id: int, employee_id: int | None, at: datetime) -> Changes:
+    """Says whose card it is, by a person's decision; None parks it again."""
+    card = _known(vault, card_id)
+    return edit_card(vault, replace(card, employee_id=employee_id), at, ActName.MATCH_CARD)
+
+
+def revoke_card(vault: Vault, card_id: int, revoked_on: date, how: str, at: datetime) -> Changes:
+    """Notes that the signer took the card back, on which day and in which way."""
+    card = _known(vault, card_id)
+    return edit_card(vault, replace(card, revoked_on=revoked_on, revoked_how=how), at, ActName.REVOKE_CARD)
+
+
+def discard_card(vault: Vault, card_id: int, at: datetime) -> Changes:
+    """Puts a card into the trash, from where undo brings it back."""
+    card = _known(vault, card_id)
+    with history.act(vault, ActName.TRASH_CARD, at, {"who": _who(vault, card)}) as act:
+        trash_card(vault, card_id, at.date())
+    return act.changes
+
+
+def verdict_of(vault: Vault, card: AuthorizationCard, unit: BargainingUnit, regime: Regime, as_of: date) -> Verdict:
+    """The verdict on one card: looks at that person's facts only."""
+    ids: Sequence[int] = () if card.employee_id is None else (card.employee_id,)
+    facts = load_facts_of(vault, ids, unmatched=card.employee_id is None)
+    count = Count(unit, regime, facts)
+    return next(verdict for verdict in count.verdicts(card.employee_id, as_of) if verdict.card.id == card.id)
+
+
+def signer_name(vault: Vault, card: AuthorizationCard) -> str:
+    """The employee's name, or the name as written where nobody on the roster is meant."""
+    if card.employee_id is not None:
+        found = load_employees(vault, [card.employee_id])
+        if found:
+            return found[0].name.listed()
+    return card.signer
+
+
+def _known(vault: Vault, card_id: int) -> AuthorizationCard:
+    card = load_card(vault, card_id)
+    if card is None:
+        raise FieldMissing(field="card")
+    return card
+
+
+def _who(vault: Vault, card: AuthorizationCard) -> str:
+    """The name as it fits into a line of the history and of the menu."""
+    name = signer_name(vault, card)
+    return name if len(name) <= _MOST_NAME else f"{name[:_MOST_NAME]}…"
+
+
+def _tidied(card: AuthorizationCard) -> AuthorizationCard:
+    """The card with its texts as they are kept. Raises FieldTooLong, FieldMissing."""
+    for field in _TEXTS:
+        if len(getattr(card, field)) > MOST_TEXT:
+            raise FieldTooLong(field=field, limit=MOST_TEXT)
+    # notes keep their lines
+    texts: dict[str, Any] = {field: tidy(getattr(card, field)) for field in _TEXTS if field != "notes"}
+    if card.employee_id is None and not texts["signer"]:
+        raise FieldMissing(field="signer")
+    return replace(card, **texts)
