@@ -35,7 +35,7 @@ def a_position(first_day: date | None = HIRED, last_day: date | None = None, **g
     return replace(Position(first_day, last_day, "Driver", "Depot", "Routes", "Day"), **given)
 
 
-def a_card(signed_on: date | None = SIGNED, **given: Any) -> AuthorizationCard:
+def a_card(signed_on: date | None = SIGNED, /, **given: Any) -> AuthorizationCard:
     """A card in order, received on the day of signing; nobody's until an employee is given it."""
     return replace(AuthorizationCard(id=1, signed_on=signed_on, received_on=signed_on), **given)
 

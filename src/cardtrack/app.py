@@ -53,7 +53,8 @@ def run_window(locked: Path | None = None, *, practice: bool = False, self_check
     elif practice:
         window.start_page.practice()
     window.show()
-    signal.signal(signal.SIGTERM, lambda *_: window.lock())
+    for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        signal.signal(number, lambda *_: window.close())
     return application.exec()
 
 

@@ -172,11 +172,11 @@ class NameAmbiguous(UserError):
 
 
 class UnknownUnit(UserError):
-    """values: name."""
+    """values: name, known."""
 
 
 class UnknownRegime(UserError):
-    """values: name."""
+    """values: name, known."""
 
 
 class UnknownReport(UserError):

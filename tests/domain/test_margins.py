@@ -172,7 +172,5 @@ def a_group(number: int, signed: int, of: int) -> GroupTally:
 
 def a_tally(threshold: Threshold, signed: int, eligible: int) -> Tally:
     """A tally of one threshold."""
-    result = ThresholdResult(
-        threshold, signed, eligible, threshold.need(eligible), threshold.is_met(signed, eligible)
-    )
+    result = ThresholdResult(threshold, signed, eligible, threshold.need(eligible), threshold.is_met(signed, eligible))
     return Tally(TODAY, eligible, signed, 0, 0, (result,), {}, 0, 0, signed)

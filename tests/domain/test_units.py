@@ -71,9 +71,7 @@ def test_names_of_groups_are_compared_as_they_are_read(written: str) -> None:
 
 
 @given(st.lists(placements(), max_size=6), st.lists(positions(), min_size=1, max_size=4))
-def test_the_lookup_and_the_oracle_agree_in_any_order(
-    drawn: list[Placement], held: list[Position]
-) -> None:
+def test_the_lookup_and_the_oracle_agree_in_any_order(drawn: list[Placement], held: list[Position]) -> None:
     unit = BargainingUnit(1, "any", placements=tuple(drawn))
     backwards = PlacementLookup(BargainingUnit(1, "any", placements=tuple(reversed(drawn))))
     lookup = PlacementLookup(unit)

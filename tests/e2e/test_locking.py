@@ -59,7 +59,7 @@ def lock(person: Person) -> None:
 def test_lock_and_unlock_with_what_was_half_typed(person: Person) -> None:
     person.press("Ctrl+Shift+C")
     desk = person.view.places["cards"]
-    name = QApplication.focusWidget()
+    name = person.window.focusWidget()
     assert name is not None
     person.type_in(name, "Villas")
     vault = person.view.workspace.vault

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from cardtrack.gui.campaign_view import CampaignView
@@ -61,6 +61,8 @@ class Person:
     def type_in(self, field: QWidget, text: str, then: Qt.Key | None = None) -> None:
         """Types into a field, and ends with a key."""
         field.setFocus()
+        if isinstance(field, QLineEdit):
+            field.selectAll()
         QTest.keyClicks(field, text)
         if then is not None:
             QTest.keyClick(field, then)
@@ -76,6 +78,10 @@ class Person:
         found = self._dialog(kind)
         assert found is not None
         return found
+
+    def is_open(self, kind: type[QWidget]) -> bool:
+        """Whether a dialog of that kind is to be seen."""
+        return self._dialog(kind) is not None
 
     def until(self, holds: Callable[[], bool]) -> None:
         """Waits until something is seen."""

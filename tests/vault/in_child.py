@@ -106,7 +106,7 @@ def backup_without_room(folder: Path, kib: int) -> None:
         try:
             write_backup(vault, folder.parent / "one.ctbackup", MADE_AT, schema=TINY)
         except UserError as error:
-            tell(type(error).__name__)
+            tell(f"{type(error).__name__} {Path(str(error.values['path'])).name}")
         else:
             tell("written")
         _limit_files(resource.RLIM_INFINITY)

@@ -37,7 +37,7 @@ from cardtrack.vault.backup import (
     write_backup,
 )
 from cardtrack.vault.connection import Vault, create_vault, open_vault
-from cardtrack.vault.container import MAGIC, read_header
+from cardtrack.vault.container import MAGIC, read_header, write_container
 from cardtrack.vault.datafile import DATA, PAGE, connect
 from cardtrack.vault.keys import KeyFile, RootKey
 from cardtrack.vault.summed import dump, load
@@ -116,6 +116,13 @@ def test_nothing_is_overwritten(tiny: Vault) -> None:
     assert target.read_text() == "a letter"
 
 
+def test_relative_targets(tiny: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tiny.folder.parent)
+    write_backup(tiny, Path("one.ctbackup"), MADE_AT, schema=TINY)
+    restore_backup(Path("one.ctbackup"), PASSPHRASE, Path("restored"), schema=TINY)
+    assert sorted(path.name for path in Path().iterdir()) == ["campaign", "one.ctbackup", "restored"]
+
+
 def test_a_folder_that_is_not_there(tiny: Vault) -> None:
     with pytest.raises(CannotWrite):
         write_backup(tiny, tiny.folder / "no" / "one.ctbackup", MADE_AT, schema=TINY)
@@ -173,8 +180,8 @@ def test_too_little_room_is_said_at_once(tiny: Vault, monkeypatch: pytest.Monkey
 def test_without_room_there_is_no_backup_or_a_good_one(closed: Path, kib: int) -> None:
     target = closed.parent / "one.ctbackup"
     (told,) = told_by("backup_without_room", closed, kib)
-    assert told == ("written" if target.exists() else "StorageFull")
-    assert told == ("written" if kib >= 56 else "StorageFull")
+    assert told == ("written" if kib >= 56 else "StorageFull one.ctbackup")
+    assert target.exists() == (told == "written")
     if target.exists():
         assert checked(target) is not None
     assert leftovers(closed.parent) == []
@@ -284,6 +291,23 @@ def test_a_page_put_back_from_an_older_backup_is_seen(tiny: Vault, backup: Path)
         checked(backup)
 
 
+def test_a_good_seal_around_a_damaged_database_is_not_enough(tiny: Vault, backup: Path, tmp_path: Path) -> None:
+    database = tmp_path / DATA
+    for damage in (0, 1):
+        with backup.open("rb") as file:
+            header = read_header(backup, file)
+            file.seek(len(header.to_bytes()))
+            inside = bytearray(file.read(header.db_bytes))
+        inside[-PAGE + 50] ^= damage
+        database.write_bytes(inside)
+        with database.open("rb") as source, (tmp_path / f"{damage}.ctbackup").open("wb") as target:
+            write_container(header, tiny.root, source, target)
+    checked(tmp_path / "1.ctbackup", proof=Proof.INTACT)
+    with pytest.raises(BackupDamaged):
+        checked(tmp_path / "1.ctbackup")
+    assert checked(tmp_path / "0.ctbackup") is not None, "the control: sealed again without damage, it opens"
+
+
 def rebuilt(content: bytes, **changes: object) -> bytes:
     """The backup with another, whole, header."""
     length = int.from_bytes(content[8:12], "big")
@@ -389,6 +413,15 @@ def test_a_drill_opens_the_restored_vault_and_destroys_it(backup: Path) -> None:
     assert count == 40
     assert not restored.exists()
     assert restored.parent != backup.parent
+
+
+def test_leftovers_of_a_killed_drill_are_swept(backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "temporary"
+    place.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(place))
+    (place / ".ct.4194305-a1b2c3.ctpart").mkdir()
+    checked(backup, proof=Proof.DRILL)
+    assert list(place.iterdir()) == []
 
 
 def test_what_cannot_be_read(tmp_path: Path) -> None:

@@ -184,6 +184,14 @@ def test_another_program_s_database_under_our_key(tiny: Vault) -> None:
         reopened(tiny.folder)
 
 
+@pytest.mark.parametrize("change", ["UPDATE vault_identity SET id = hex(randomblob(16))", "DELETE FROM vault_identity"])
+def test_a_vault_that_is_not_the_one_its_keys_name(tiny: Vault, change: str) -> None:
+    tiny.db.execute(change)
+    tiny.close()
+    with pytest.raises(VaultDamaged):
+        reopened(tiny.folder)
+
+
 def test_a_vault_of_a_newer_program(tiny: Vault) -> None:
     tiny.db.execute("PRAGMA user_version=3")
     tiny.close()
@@ -210,6 +218,20 @@ def test_folders_of_any_name(tmp_path: Path, name: str) -> None:
     with reopened(tmp_path / name) as vault:
         assert len(items_of(vault)) == 2
     assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_relative_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "deeper").mkdir()
+    monkeypatch.chdir(tmp_path)
+    with make_tiny(Path("campaign"), 2) as vault:
+        monkeypatch.chdir("deeper")
+        vault.reopen()
+        vault.set_passphrase(OTHER_PASSPHRASE, derivation=LOW)
+        with vault.transaction():
+            add_items(vault, 1)
+    with reopened(Path("../campaign"), OTHER_PASSPHRASE) as vault:
+        assert len(items_of(vault)) == 3
+    assert list((tmp_path / "deeper").iterdir()) == []
 
 
 def test_paths_as_sqlite_reads_them() -> None:

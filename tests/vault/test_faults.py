@@ -237,6 +237,14 @@ def test_half_a_page_without_a_journal_is_damage(closed: Path) -> None:
         reopened(closed)
 
 
+def test_half_a_page_and_a_journal_that_tells_nothing(closed: Path) -> None:
+    with (closed / DATA).open("ab") as file:
+        file.write(b"\xff" * 1000)
+    (closed / JOURNAL).write_bytes(b"no journal at all" * 100)
+    with pytest.raises(VaultDamaged):
+        reopened(closed)
+
+
 def page(number: int) -> slice:
     return slice((number - 1) * PAGE, number * PAGE)
 

@@ -27,7 +27,7 @@ def test_the_word_list_is_whole() -> None:
 
 
 def test_generated_passphrases() -> None:
-    known = set(entries("eff-large.txt")) - set(entries("everyday.txt"))
+    known = {word for word in entries("eff-large.txt") if word.isalpha()} - set(entries("everyday.txt"))
     assert math.log2(len(known)) >= 12.9
     made = [generate_passphrase() for _ in range(300)]
     assert len(set(made)) == 300
@@ -37,6 +37,12 @@ def test_generated_passphrases() -> None:
         assert known.issuperset(words)
         check_own_passphrase(passphrase)
         assert estimate_strength(passphrase) is Strength.EXCELLENT
+
+
+def test_any_words_of_the_list_are_excellent_together() -> None:
+    words = sorted({word for word in entries("eff-large.txt") if word.isalpha()} - set(entries("everyday.txt")))
+    for start in range(0, len(words) - 5, 5):
+        assert estimate_strength(" ".join(words[start : start + 5])) is Strength.EXCELLENT
 
 
 @pytest.mark.parametrize("passphrase", ["", "a", "ferret lemons", "ferretlemons1", "가" * 13, "e\u0301" * 13])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import random
+import shutil
 import sqlite3
 import stat
 import subprocess
@@ -14,10 +15,10 @@ from pathlib import Path
 import pytest
 
 import rescue
-from cardtrack.vault.backup import write_backup
+from cardtrack.vault.backup import restore_backup, write_backup
 from cardtrack.vault.connection import Vault, create_vault, open_vault
 from cardtrack.vault.datafile import DATA, JOURNAL, PAGE
-from cardtrack.vault.keys import RootKey
+from cardtrack.vault.keys import RootKey, Secret
 from tests.vault.in_child import ROOT, start
 from tests.vault.tiny import LOW, MADE_AT, PASSPHRASE, TINY, add_items, items_of
 
@@ -150,3 +151,29 @@ def test_it_reads_the_program_s_own_tables(folder: Path, tmp_path: Path) -> None
     with closing(sqlite3.connect(tmp_path / "plain.sqlite")) as db:
         assert db.execute("SELECT id FROM vault_identity").fetchall() == [(vault_id,)]
         assert db.execute("SELECT count(*) FROM employee").fetchone() == (0,)
+
+
+# --- files of every released format ---------------------------------------------------------
+
+FROZEN = Path(__file__).parent / "frozen"
+FROZEN_CODE = "000G-40R4-0M30-E209-185G-R38E-1W81-24GK-SRG1"  # the root of the format's test vectors
+
+
+@pytest.mark.parametrize("name", ["format-1"])
+def test_frozen_files_open_for_ever(name: str, tmp_path: Path) -> None:
+    """Made by the first program that wrote the format, and never made anew."""
+    root = RootKey.from_code(FROZEN_CODE)
+    secrets: tuple[Secret, ...] = (PASSPHRASE, root)
+    for number, secret in enumerate(secrets):
+        folder = tmp_path / f"kept-{number}"
+        shutil.copytree(FROZEN / name, folder)
+        restored = tmp_path / f"restored-{number}"
+        restore_backup(FROZEN / f"{name}.ctbackup", secret, restored, schema=TINY)
+        for each in (folder, restored):
+            with open_vault(each, secret, schema=TINY) as vault:
+                assert [item for item, _ in items_of(vault)] == list(range(1, 13))
+                vault.check()
+    for source in (FROZEN / name / DATA, FROZEN / f"{name}.ctbackup"):
+        target = tmp_path / f"{source.name}.sqlite"
+        rescue.rescue(source, target, FROZEN_CODE)
+        assert len(read_plain(target)) == 12

@@ -127,8 +127,8 @@ def _lost_on(result: ThresholdResult, coming: Sequence[tuple[int, int]], day: in
         return date.fromordinal(day)
     for end, people in coming:
         spare -= people
-        if spare < 0:
-            return None if end == END else date.fromordinal(end)
+        if spare < 0 and end < END:
+            return date.fromordinal(end)
     return None
 
 

@@ -146,5 +146,5 @@ class AuthorizationCard:
                 return bool(self.phone)
             case CardItem.AGREED_TEXT:
                 return self.agreed_text
-            case CardItem.CONFIRMATION:
+            case _:
                 return self.confirmation_on is not None

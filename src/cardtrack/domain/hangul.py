@@ -10,15 +10,38 @@ import re
 from functools import lru_cache
 
 _FIRST, _LAST = 0xAC00, 0xD7A3
-_LEADS = "g kk n d tt r m b pp s ss _ j jj ch k t p h".replace("_", "").split(" ")
-_VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
-_TAILS = "_ k k k n n n t l k m l l l p l m p p t t ng t t k t p t".replace("_", "").split(" ")
+_LEADS = ("g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h")
+_VOWELS = (
+    "a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "eu",
+    "ui", "i",
+)  # fmt: skip
+_TAILS = (
+    "", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l", "m", "p", "p", "t", "t", "ng", "t",
+    "t", "k", "t", "p", "t",
+)  # fmt: skip
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 # Conjoining letters (U+1100..) are what normalization makes of those that a keyboard types.
 _TYPED = {0x1100 + place: letter for place, letter in enumerate(_INITIALS)}
 _CONJOINING = {ord(letter): chr(0x1100 + place) for place, letter in enumerate(_INITIALS)}
 # A closing consonant that may yet become the opening one of the next syllable: 김 on the way to 기무.
-_REOPENED = {1: 0, 2: 1, 4: 2, 7: 3, 8: 5, 16: 6, 17: 7, 19: 9, 20: 10, 21: 11, 22: 12, 23: 14, 24: 15, 25: 16, 26: 17, 27: 18}
+_REOPENED = {
+    1: 0,
+    2: 1,
+    4: 2,
+    7: 3,
+    8: 5,
+    16: 6,
+    17: 7,
+    19: 9,
+    20: 10,
+    21: 11,
+    22: 12,
+    23: 14,
+    24: 15,
+    25: 16,
+    26: 17,
+    27: 18,
+}
 
 # Each surname: Revised Romanization first, then the spellings in use.
 _SURNAMES = """
@@ -123,7 +146,8 @@ def surnames_spelled(latin: str) -> frozenset[str]:
 def sound_skeleton(latin: str) -> str:
     """What all usual spellings of the same Korean syllables have in common; Jihun, Ji Hoon and Jee-hun are one.
 
-    k/g, t/d, p/b, r/l, ch/j are not told apart; vowels fall into classes, y and w before them stay. '' where a letter fits nowhere.
+    k/g, t/d, p/b, r/l, ch/j are not told apart; vowels fall into classes, y and w before them stay. '' where a letter
+    fits nowhere.
     """
     bare = "".join(c for c in latin if c.isalpha())
     sounds: list[str] = []

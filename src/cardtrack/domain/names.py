@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from cardtrack.domain.employee import PersonName
 from cardtrack.domain.hangul import spell_initials, split_surname
@@ -16,7 +17,7 @@ _LETTERS = {
     "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ß": "ss", "ẞ": "SS", "þ": "th", "Þ": "TH", "ĸ": "k",
 }  # fmt: skip
 _TABLE = str.maketrans(_LETTERS | dict.fromkeys(_QUOTES, "'") | dict.fromkeys(_DASHES, "-"))
-# Soft hyphen, zero-width, joiners, direction marks, Hangul fillers, byte order mark, control characters but white space.
+# Soft hyphen, zero-width, joiners, direction marks, Hangul fillers, byte order mark, control but for white space.
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e"
     r"\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]"
@@ -44,9 +45,9 @@ SUFFIXES = {
 
 def tidy(text: str) -> str:
     """`text` as it is kept: composed, without control, zero-width and direction characters, white space single."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    return " ".join(_UNSEEN.sub("", text).split())
+    if text.isascii() and text.isprintable():
+        return text.strip(" ") if "  " not in text else " ".join(text.split())
+    return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", text)).split())
 
 
 def fold(text: str) -> str:
@@ -65,9 +66,12 @@ def fold(text: str) -> str:
 
 def letters(text: str) -> str:
     """The folded letters and digits alone: `O'Brien` and `OBRIEN` are equal, `dela Cruz` and `De La Cruz` too."""
+    if text.isascii() and text.isalnum():
+        return text.lower()
     return _NOT_LETTERS.sub("", fold(text))
 
 
+@lru_cache(maxsize=65_536)
 def name_words(text: str) -> tuple[str, ...]:
     """The folded words of a name in their order: particles joined to what follows, apostrophes and stops dropped.
 
@@ -86,26 +90,28 @@ def split_suffix(words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
 
 def has_hangul(text: str) -> bool:
     """Whether there is a Hangul syllable in `text`."""
-    return any("가" <= c <= "힣" for c in text)
+    return not text.isascii() and any("가" <= c <= "힣" for c in text)
 
 
 def sort_key(name: PersonName) -> str:
     """The one collation: wherever names stand in order, they stand in the order of this key.
 
-    - Family name, then given, then middle; who has one name is sorted by it. Shorter before longer: Kim, Kim Anh, Kimura.
+    - Family name, then given, then middle; who has one name is sorted by it. Kim, Kim Anh, Kimura.
     - Letters without accents and case; only where all of those are equal does the exact text decide. ñ is filed as n,
       đ as d, ø as o, æ as ae, ß as ss.
     - Particles belong to the family name and are joined to it: de la Cruz, Dela Cruz and Delacruz stand together
       under D, van der Heide under V. O'Brien is filed as Obrien, St. John as Stjohn; a hyphen is a space.
-    - Digits, then Latin, then other scripts by Unicode, Hangul last in its own order (가나다). Whoever has a Latin name is
-      filed by it, whatever the native script; a name in Hangul only is parted into family and given name for this.
+    - Digits, then Latin, then other scripts by Unicode, Hangul last in its own order (가나다). Whoever has a Latin
+      name is filed by it, whatever the native script; a name in Hangul only is parted into family and given for this.
 
     Keys are text that compares by code point, in Python as in SQLite's BINARY. Equal names: the caller adds the id.
     """
     family, given, middle = _filed(name)
     words = (_joined(_words(family), _IN_FAMILY), _words(given), _words(middle))
     letters_first = "\x01".join(" ".join(part) for part in words)
-    exact = unicodedata.normalize("NFD", tidy(f"{family}, {given} {middle} {name.native}"))
+    exact = tidy(f"{family}, {given} {middle} {name.native}")
+    if not exact.isascii():
+        exact = unicodedata.normalize("NFD", exact)
     return f"{letters_first}\x02{exact}"
 
 
@@ -120,6 +126,7 @@ def _filed(name: PersonName) -> tuple[str, str, str]:
     return single, "", name.middle
 
 
+@lru_cache(maxsize=16_384)
 def _words(text: str) -> tuple[str, ...]:
     folded = _DROPPED.sub("", fold(text).replace(".", ". "))
     return tuple(word for word in _SPLIT.split(folded) if word)

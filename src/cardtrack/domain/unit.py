@@ -113,16 +113,17 @@ class Placement:
                 given = position.worksite
             case Scope.DEPARTMENT:
                 given = position.department
-            case Scope.CLASSIFICATION:
+            case _:
                 given = position.classification
         return folded(given) == folded(self.value)
 
-    def sort_key(self) -> tuple[int, int, str, int, str, str, str, int]:
+    def sort_key(self) -> tuple[int, int, str, str, int, str, str, str, int]:
         """The most particular last, then the most cautious; what is left only makes the order sure."""
         return (
             _PARTICULAR[self.scope],
             self.caution,
             folded(self.value),
+            self.value,
             self.employee_id or 0,
             self.reason or "",
             self.claimed_by,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -23,9 +24,10 @@ from cardtrack.gui.units.page import UnitsPage
 from cardtrack.gui.widgets.message_bar import MessageBar
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr
+from cardtrack.usecases import Vault
 from cardtrack.usecases.settings import read_draft, write_draft
 from cardtrack.usecases.undo_redo import NextActs, Reversed, next_acts, redo, undo
-from cardtrack.wording.acts import entry_text
+from cardtrack.wording.acts import act_text
 from cardtrack.wording.faults import fault_text
 
 PLACE_CODES = ("count", "people", "cards", "units", "reports")
@@ -64,6 +66,11 @@ class CampaignView(QWidget):
         """Reads the campaign; `ready` follows."""
         self.workspace.open()
 
+    def close_campaign(self) -> None:
+        """Shows and hears nothing more: the campaign is being locked."""
+        self.workspace.background.failed.disconnect(self.say_fault)
+        self.workspace.close()
+
     def go(self, code: str, argument: object = None) -> None:
         """Shows a place, through a door where an argument says what to show there; `backup` asks for a backup."""
         if code == "backup":
@@ -82,11 +89,11 @@ class CampaignView(QWidget):
 
     def undo(self) -> None:
         """Takes back the last act."""
-        self.workspace.background.do(self, partial(undo, self.workspace.vault, self.workspace.now()), self._reversed)
+        self._do(undo, tr("Undone: {act}"))
 
     def redo(self) -> None:
         """Does again what was taken back."""
-        self.workspace.background.do(self, partial(redo, self.workspace.vault, self.workspace.now()), self._reversed)
+        self._do(redo, tr("Redone: {act}"))
 
     def keep_drafts(self) -> str | None:
         """Everything half-typed, as one text to be kept in the vault; None where there is nothing."""
@@ -185,10 +192,11 @@ class CampaignView(QWidget):
 
         self.workspace.background.ask(self, partial(next_acts, self.workspace.vault), show)
 
-    def _reversed(self, done: Reversed) -> None:
-        text = entry_text(done.act)
-        is_undo = self.acts.undo is not None and self.acts.undo.id == done.act.id
-        self.say(tr("Undone: {act}").format(act=text) if is_undo else tr("Redone: {act}").format(act=text))
+    def _do(self, verb: Callable[[Vault, datetime], Reversed], sentence: str) -> None:
+        def said(done: Reversed) -> None:
+            self.say(sentence.format(act=act_text(done.act.name, done.act.subject)))
+
+        self.workspace.background.do(self, partial(verb, self.workspace.vault, self.workspace.now()), said)
 
 
 def place_names() -> dict[str, str]:

@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         vault = self.view.workspace.vault
         self._close_dialogs()
         self._clipboard.clear()
+        self.view.close_campaign()
         self._stack.removeWidget(self.view)
         self.background.drop_waiting()
         self.background.ask(self, partial(lock_campaign, vault, draft), self._locked)
@@ -115,6 +116,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.view is not None:
             draft = self.view.keep_drafts()
+            self.view.close_campaign()
             self.background.drop_waiting()
             self.background.ask(self, partial(lock_campaign, self.view.workspace.vault, draft), lambda _: None)
             self.view = None

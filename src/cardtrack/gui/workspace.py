@@ -100,6 +100,13 @@ class Workspace(QObject):
         """Reads what the screens need; `ready` follows."""
         self.background.ask(self, partial(_read_all, self.vault, self._unit_id, self.today()), self._opened)
 
+    def close(self) -> None:
+        """Lets go of everybody: nothing is read, told or remembered any more."""
+        self.background.changed.disconnect(self._on_changed)
+        self.count = None
+        self.units = ()
+        self.finder = Finder((), self.as_of)
+
     def set_as_of(self, day: date) -> None:
         """Moves the day of the count; nothing is read for it."""
         if day != self.as_of:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gettext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cardtrack import __version__, paths
+from cardtrack import __version__
 from cardtrack.domain.campaign import Campaign
 from cardtrack.domain.count import Count, Tally
 from cardtrack.domain.employee import PersonName
@@ -96,9 +95,13 @@ def audience_of(name: str) -> str:
 
 
 def report_languages() -> list[str]:
-    """The languages that a report can be worded in: English, and those that there is a catalog of."""
-    folder = paths.resources() / "i18n"
-    return [code for code in LANGUAGES if code == "en" or gettext.find("cardtrack", folder, [code]) is not None]
+    """The languages that a report can be worded in: English, and those whose catalog has the reports' titles."""
+    return [code for code in LANGUAGES if code == "en" or _has_titles(code)]
+
+
+def _has_titles(code: str) -> bool:
+    with language(code):
+        return all(kind.title() != kind.english_title for kind in catalogue.KINDS)
 
 
 def make_report(vault: Vault, choice: ReportChoice, today: date) -> bytes:

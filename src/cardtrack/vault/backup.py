@@ -84,7 +84,7 @@ def write_backup(vault: Vault, target: Path, made_at: datetime, *, schema: Schem
 
     Raises CannotWrite (also when `target` exists), StorageFull, VaultDamaged, VaultLocked.
     """
-    with file_faults(target, CannotWrite):
+    with _told_of(target), file_faults(target, CannotWrite):
         if os.path.lexists(target):
             raise CannotWrite(path=target)
         sweep(target.parent)
@@ -116,8 +116,10 @@ def check_backup(
         with _unlocked(path, secret) as (file, header, root):
             read_database(path, file, header, root)
         return BackupCheck(path, header.made_at, proof, None)
-    with file_faults(Path(tempfile.gettempdir()), CannotWrite), tempfile.TemporaryDirectory(prefix="ct-") as scratch:
-        restored = Path(scratch) / "restored"
+    place = Path(tempfile.gettempdir())  # all that lies there is encrypted, and swept next time if we are killed
+    sweep(place)
+    with file_faults(place, CannotWrite), private_scratch(place, "ct") as scratch:
+        restored = scratch / "restored"
         made_at, root, contents = _restore(path, secret, restored, schema)
         if proof is Proof.DRILL:
             _drill(path, restored, root, contents, schema, examine)
@@ -151,6 +153,15 @@ def survey(db: sqlcipher.Connection, vault_id: str) -> Contents:
         return Contents(vault_id, read_version(db), counts)
     last = dict(db.execute("SELECT * FROM act ORDER BY id DESC LIMIT 1").fetchone())
     return Contents(vault_id, read_version(db), counts, counts["act"], bytes(last["hash"]), last)
+
+
+@contextmanager
+def _told_of(target: Path) -> Iterator[None]:
+    """Whatever file beside it had no room: people know the target only."""
+    try:
+        yield
+    except (StorageFull, CannotWrite) as error:
+        raise type(error)(path=target) from error
 
 
 def _require_room(vault: Vault, target: Path) -> None:

@@ -44,7 +44,7 @@ class Vault:
 
     def __init__(self, folder: Path, keys: KeyFile, root: RootKey, lock: LockFile) -> None:
         """Use `open_vault` or `create_vault`; this only keeps what they found."""
-        self.folder = folder
+        self.folder = folder.absolute()  # whatever becomes the working directory later
         self.keys = keys
         self._root: RootKey | None = root
         self._lock = lock
@@ -114,7 +114,7 @@ class Vault:
         db = self.db
         try:
             with export_faults(self.folder, target):
-                db.execute("VACUUM INTO ?", (str(target),))
+                db.execute("VACUUM INTO ?", (str(target.absolute()),))
         except UserError:
             self._is_faulty = True
             raise
@@ -187,8 +187,7 @@ class Vault:
 
     def _drop_connection(self) -> None:
         if self._db is not None:
-            _roll_back(self._db)
-            self._db.close()
+            self._db.close()  # an open transaction goes with it
             self._db = None
 
 

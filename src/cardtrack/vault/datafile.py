@@ -11,7 +11,6 @@ from pathlib import Path, PurePath
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from cardtrack.errors import NotAVault, VaultDamaged, VaultReadOnly, VaultTooNew, VaultUnavailable
-from cardtrack.vault.durable import PRIVATE_FILE
 from cardtrack.vault.faults import faults, file_faults
 from cardtrack.vault.keys import RootKey
 from cardtrack.vault.keystore import KEYS, SPARE
@@ -59,11 +58,9 @@ def connect(folder: Path, root: RootKey, *, create: bool = False) -> sqlcipher.C
     """
     mode = "mode=rwc" if create else "mode=rw"  # without it, a path that is not there would be created
     with faults(folder):
-        uri = f"{file_uri(folder / DATA)}?{mode}"
+        uri = f"{file_uri((folder / DATA).absolute())}?{mode}"
         db = sqlcipher.connect(uri, uri=True, isolation_level=None, timeout=0)
         try:
-            if create:
-                (folder / DATA).chmod(PRIVATE_FILE)
             _perform_ritual(db, root.database_key())
         except BaseException:
             db.close()
@@ -108,7 +105,7 @@ def is_sound(db: sqlcipher.Connection) -> bool:
 
 
 def file_uri(path: PurePath) -> str:
-    """The path as SQLite reads it in a URI; drive letters and network shares have no authority part."""
+    """An absolute path as SQLite reads it in a URI; drive letters and network shares have no authority part."""
     text = path.as_posix()
     rooted = text if text.startswith("/") else f"/{text}"
     letters = rooted.encode("utf-8", "surrogateescape")

@@ -69,7 +69,6 @@ def make_private_folders(folder: Path) -> None:
         missing.append(missing[-1].parent)
     for each in reversed(missing):
         each.mkdir(PRIVATE_FOLDER, exist_ok=True)
-        each.chmod(PRIVATE_FOLDER)  # a strange umask could have taken our own rights away
 
 
 @contextmanager
@@ -77,7 +76,6 @@ def private_scratch(where: Path, name: str) -> Iterator[Path]:
     """A folder of its own in `where`, 0700, gone with all it holds when the block ends. Raises OSError."""
     scratch = partial(where / name)
     scratch.mkdir(PRIVATE_FOLDER)
-    scratch.chmod(PRIVATE_FOLDER)
     try:
         yield scratch
     finally:

@@ -44,8 +44,8 @@ class Strength(StrEnum):
 
 def generate_passphrase() -> str:
     """Five words out of some 7,700, by the system's randomness: at least 64.5 bits."""
-    words = sorted(_entries("eff-large.txt") - _entries("everyday.txt"))
-    return " ".join(secrets.SystemRandom().sample(words, GENERATED_WORDS))
+    words = _entries("eff-large.txt") - _entries("everyday.txt")
+    return " ".join(secrets.SystemRandom().sample(sorted(filter(str.isalpha, words)), GENERATED_WORDS))
 
 
 def check_own_passphrase(passphrase: str) -> None:

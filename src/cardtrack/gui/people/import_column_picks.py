@@ -15,7 +15,8 @@ from cardtrack.wording import dates, lists
 
 _EDGE = 4
 _SAMPLE = 40
-_NARROWEST, _WIDEST = 13, 30
+_NARROWEST, _WIDEST = 90, 230
+_ARROW = 50
 
 _OFFERED = [Field.IGNORE, *(field for field in Field if field not in CARD_FIELDS and field is not Field.IGNORE)]
 
@@ -58,8 +59,15 @@ class PickHeader(QHeaderView):
             self._reasons[column] = short
             pick.setToolTip(sentence)
             pick.setAccessibleDescription(sentence)
+            if 0 < self.sectionSize(column + 1) < self.least_width(column):
+                self.resizeSection(column + 1, self.least_width(column))
         self._place_picks()
         self.viewport().update()
+
+    def least_width(self, column: int) -> int:
+        """What a column's pick-list needs for what is picked."""
+        measured = self.fontMetrics().horizontalAdvance
+        return max(measured(self.picks[column].currentText()) + _ARROW, measured(self._reasons[column]) + 20) + _EDGE
 
     def setOffset(self, offset: int) -> None:
         super().setOffset(offset)
@@ -139,26 +147,28 @@ class PreviewTable(TableView):
         self.picks = PickHeader(self)
         self.setHorizontalHeader(self.picks)
         self.picks.show_mapping(table.headers, preview.mapping)
-        self._set_widths()
+        self._set_widths(preview)
         margin = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         self.setMinimumHeight(self.picks.sizeHint().height() + self.verticalHeader().defaultSectionSize() * 3 + margin)
 
-    def _set_widths(self) -> None:
-        character = self.fontMetrics().averageCharWidth()
-        for place, column in enumerate(self.table.columns):
-            self.setColumnWidth(place, column.width * character + 24)
+    def _set_widths(self, preview: Preview) -> None:
+        """As wide as heading, pick-list and the first cells need, within reason."""
+        measured = self.fontMetrics().horizontalAdvance
+        self.setColumnWidth(0, measured("0" * 5) + 24)
+        for place, header in enumerate(preview.table.headers):
+            cells = max((measured(row.cell(place)[:_SAMPLE]) for row in preview.table.rows[:_SAMPLE]), default=0)
+            text = max(_NARROWEST, cells, measured(header) * 6 // 5) + 24
+            self.setColumnWidth(place + 1, max(min(_WIDEST, text), self.picks.least_width(place)))
         self.picks.setStretchLastSection(True)
 
 
 def _columns(preview: Preview) -> list[Column[TableRow]]:
-    table = preview.table
-    found = [Column[TableRow]("row", tr("Row"), lambda row: dates.number(row.number), 5, is_number=True)]
-    for place, header in enumerate(table.headers):
-        longest = max((len(row.cell(place)) for row in table.rows[:_SAMPLE]), default=0)
-        width = min(_WIDEST, max(_NARROWEST, longest, len(header)))
-        shown = header or tr("(no heading)")
-        found.append(Column(f"column{place}", shown, lambda row, at=place: row.cell(at), width))  # type: ignore[misc] # mypy cannot infer a lambda with a default
-    return found
+    found: list[Column[TableRow]] = [Column("row", tr("Row"), lambda row: dates.number(row.number), 5, is_number=True)]
+    return found + [_column(place, header) for place, header in enumerate(preview.table.headers)]
+
+
+def _column(place: int, header: str) -> Column[TableRow]:
+    return Column(f"column{place}", header or tr("(no heading)"), lambda row: row.cell(place))
 
 
 def _sentence(row: TableRow) -> str:

@@ -17,6 +17,7 @@ from cardtrack.i18n import tr, trn
 from cardtrack.usecases.import_list import ListDraft
 from cardtrack.wording import dates
 
+_NARROWEST = 200
 KINDS = ("new", "changed", "look", "same", "gone", "skipped", "problems")
 
 
@@ -31,9 +32,9 @@ class ComparisonStep(QWidget):
         self.heading = PlainLabel.wrapped(role="heading")
         self.kept_before = PlainLabel.wrapped(role="caution")
         self.kinds = QListWidget()
+        self.kinds.setObjectName("lists")
         self.kinds.setAccessibleName(tr("What the list would change"))
         self.kinds.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.kinds.setFixedWidth(max(200, self.fontMetrics().averageCharWidth() * 30))
         self.explanation = PlainLabel.wrapped(role="hint")
         self.pages = QStackedWidget()
         self.views: dict[str, TableView] = {}
@@ -50,6 +51,7 @@ class ComparisonStep(QWidget):
         self._numbers = self._fill(draft)
         self.kinds.clear()
         self.kinds.addItems([self._kind_text(kind) for kind in KINDS])
+        self.kinds.setFixedWidth(max(_NARROWEST, self.kinds.sizeHintForColumn(0) + 16))
         day = dates.day(draft.list_date)
         file = draft.preview.table.path.name
         rows = trn("{count:,} row", "{count:,} rows", len(draft.rows))
@@ -113,8 +115,10 @@ class ComparisonStep(QWidget):
         if place < 0 or self.draft is None:
             return
         kind = KINDS[place]
-        self.pages.setCurrentIndex(place)
-        self.explanation.setText(_explanation(kind, dates.day(self.draft.list_date)))
+        is_any = self._numbers[kind] > 0
+        self.pages.setCurrentIndex(place if is_any else len(KINDS))
+        day = dates.day(self.draft.list_date)
+        self.explanation.setText(_explanation(kind, day) if is_any else tr("There are none."))
 
     def _decided(self) -> None:
         self.kinds.item(KINDS.index("look")).setText(self._kind_text("look"))
@@ -130,6 +134,7 @@ class ComparisonStep(QWidget):
     def _lay_out(self) -> None:
         for kind in KINDS:
             self.pages.addWidget(self.looks if kind == "look" else QWidget())
+        self.pages.addWidget(QWidget())  # where there are none
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self.explanation)
@@ -174,5 +179,5 @@ def _explanation(kind: str, day: str) -> str:
             "On the roster, and not on the list of {day}. They stay on the roster with their cards: nothing is deleted."
         ),
         "skipped": tr("These rows bring nobody new in."),
-        "problems": tr("Something in these rows is odd. They are taken in all the same, as it says beside each."),
+        "problems": tr("Something in these rows is odd. Beside each stands what becomes of it."),
     }[kind].format(day=day)

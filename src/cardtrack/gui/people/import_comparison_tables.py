@@ -80,8 +80,8 @@ def joined_columns() -> list[Column[RosterRow]]:
         Column("name", tr("Name"), lambda row: row.name.shown(), 28),
         Column("number", tr("Number"), lambda row: row.number, 10),
         *_job(lambda row: row.position),
-        Column("hired", tr("Hired"), lambda row: "" if row.hired is None else dates.day(row.hired), 12),
-        Column("phone", tr("Phone"), lambda row: phone(row.contacts), 14),
+        Column("hired", tr("Hired"), lambda row: "" if row.hired is None else dates.day(row.hired), 15),
+        Column("phone", tr("Phone"), lambda row: phone(row.contacts), 17),
         Column("email", tr("Email"), lambda row: first_contact(row.contacts, frozenset({ContactKind.EMAIL})), 24),
     ]
 
@@ -125,7 +125,7 @@ def gone_columns(day: date) -> list[Column[Employee]]:
         Column("name", tr("Name"), lambda employee: employee.name.shown(), 28),
         Column("number", tr("Number"), lambda employee: employee.number, 10),
         *_job(lambda employee: _position_on(employee, day)),
-        Column("phone", tr("Phone"), lambda employee: phone(employee.contacts), 14),
+        Column("phone", tr("Phone"), lambda employee: phone(employee.contacts), 17),
     ]
 
 

@@ -256,12 +256,12 @@ class ImportDialog(QDialog):
         self.back_button.setVisible(step > _FILE)
         self.back_button.setEnabled(True)
         self.next_button.setEnabled(True)
+        self.next_button.setVisible(step > _FILE)
+        self.next_button.setDefault(step > _FILE)
         self.next_button.setText(self._next_text(step))
 
     def _next_text(self, step: int) -> str:
-        if step == _FILE:
-            return tr("Choose a file…")
-        if step == _PREVIEW:
+        if step <= _PREVIEW:
             return tr("Compare with the roster")
         draft = self.comparison_step.draft
         assert draft is not None
@@ -283,6 +283,7 @@ class ImportDialog(QDialog):
         self.stop_button = QPushButton(tr("Stop"))
         for button in (self.back_button, self.cancel_button, self.stop_button):
             button.setAutoDefault(False)
+        self.next_button.setProperty("primary", True)
         self.next_button.setDefault(True)
         self._working = PlainLabel(role="hint")
         self._bar = QProgressBar()

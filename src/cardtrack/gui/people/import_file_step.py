@@ -13,6 +13,7 @@ from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.i18n import tr
 
 _SYMBOL = 48
+_SIDE = 200
 
 
 def choose_list(parent: QWidget) -> Path | None:
@@ -40,25 +41,21 @@ class FileStep(QWidget):
             ),
             role="hint",
         )
-        hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        hint.setMaximumWidth(560)
         self.fault = PlainLabel.wrapped(role="fault")
-        self.fault.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.fault.setMinimumWidth(560)
         self.fault.setVisible(False)
-        self.button = QPushButton(icon("folder-open"), tr("Choose a file…"))
-        self.button.setAutoDefault(False)
+        self.button = QPushButton(icon("folder-open", colors().on_accent), tr("Choose a file…"))
+        self.button.setProperty("primary", True)
+        self.button.setDefault(True)
         self.button.clicked.connect(lambda _: self.ask())
         column = QVBoxLayout(self)
-        column.setContentsMargins(32, 24, 32, 24)
+        column.setContentsMargins(_SIDE, 24, _SIDE, 24)
         column.setSpacing(12)
         column.addStretch(2)
-        for part in (self._symbol, title, hint):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        for label in (self._symbol, title, hint, self.fault):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
         column.addSpacing(8)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(8)
-        column.addWidget(self.fault, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         self.setFocusProxy(self.button)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
 from cardtrack.gui.people.import_column_picks import PreviewTable
@@ -40,6 +40,7 @@ class PreviewStep(QWidget):
         self.notices = QListWidget()
         self.notices.setAccessibleName(tr("What was noticed in the file"))
         self.notices.setWordWrap(True)
+        self.notices.setIconSize(QSize(16, 16))
         self.notices.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.left_out: TableModel[LeftOut] = TableModel(_left_out_columns(), sentence=_left_out_sentence, parent=self)
         self.left_out_view = TableView(self.left_out, tr("Rows left out"))
@@ -129,12 +130,11 @@ class PreviewStep(QWidget):
         head.setSpacing(12)
         head.addWidget(self.file)
         head.addWidget(self.extent)
-        head.addStretch(1)
+        head.addSpacing(24)
         date_label = PlainLabel(tr("The employer's list of"))
         date_label.setBuddy(self.list_date.line)
         head.addWidget(date_label)
-        self.list_date.setMinimumWidth(self.fontMetrics().averageCharWidth() * 34)
-        head.addWidget(self.list_date)
+        head.addWidget(self.list_date, 1)
         above = QWidget()
         self._table_place = QVBoxLayout(above)
         self._table_place.setContentsMargins(0, 0, 0, 0)
@@ -173,7 +173,7 @@ def _titled(title: PlainLabel, content: QWidget) -> QWidget:
 def _left_out_columns() -> list[Column[LeftOut]]:
     return [
         Column("row", tr("Row"), lambda row: dates.number(row.number), 6, is_number=True),
-        Column("why", tr("Why"), lambda row: lists.left_out_label(row.reason), 20),
+        Column("why", tr("Why"), lambda row: lists.left_out_label(row.reason), 28),
         Column("text", tr("What it says"), lambda row: ", ".join(cell for cell in row.cells if cell), 40),
     ]
 

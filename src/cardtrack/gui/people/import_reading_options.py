@@ -22,7 +22,8 @@ from cardtrack.usecases.import_list import (
 from cardtrack.wording import lists
 
 _HEADINGS_OFFERED = 12
-_SAID = 48
+_SAID = 24
+_WIDEST = 300
 
 Choices = Iterable[tuple[str, Any]]
 
@@ -40,17 +41,18 @@ class ReadingOptions(QWidget):
         row.setSpacing(8)
         self._labels: dict[str, PlainLabel] = {}
         self.picks: dict[str, QComboBox] = {}
-        for code, label, least in (
-            ("sheet", tr("Sheet"), 12),
-            ("delimiter", tr("Columns parted by"), 12),
-            ("encoding", tr("Encoding"), 16),
-            ("header_row", tr("Headings"), 16),
+        for code, label in (
+            ("sheet", tr("Sheet")),
+            ("delimiter", tr("Columns parted by")),
+            ("encoding", tr("Encoding")),
+            ("header_row", tr("Headings")),
         ):
             self._labels[code] = PlainLabel(label, role="caption")
             pick = QComboBox()
             pick.setAccessibleName(label)
-            pick.setMinimumContentsLength(least)
-            pick.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            pick.setMinimumContentsLength(8)
+            pick.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            pick.setMaximumWidth(_WIDEST)
             pick.activated.connect(lambda _, picked=code: self._picked(picked))
             self.picks[code] = pick
             row.addWidget(self._labels[code])

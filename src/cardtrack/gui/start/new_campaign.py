@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -239,6 +240,13 @@ class NewCampaignDialog(QDialog):
         )
         self._area.verticalScrollBar().setValue(0)
         self.steps[place].arrive()
+        QTimer.singleShot(0, self, self._keep_in_view)
+
+    def _keep_in_view(self) -> None:
+        """On a small screen the field that has the keyboard is scrolled to, once the page is laid out."""
+        field = QApplication.focusWidget()
+        if field is not None and self.steps[self._place].isAncestorOf(field):
+            self._area.ensureWidgetVisible(field, 0, 48)
 
     def _set_busy(self, *, is_busy: bool) -> None:
         self._is_busy = is_busy
@@ -248,8 +256,8 @@ class NewCampaignDialog(QDialog):
         self.steps[self._place].setEnabled(not is_busy)
 
     def _say(self, text: str) -> None:
-        self._fault.setText(text)
-        self._fault.setVisible(bool(text))
+        self._fault.alert(text)
+        QTimer.singleShot(0, self, self._keep_in_view)
 
 
 def _make_in_new_folder(passphrase: str, wanted: NewCampaign, at: datetime, derivation: Derivation) -> MadeCampaign:

@@ -186,8 +186,7 @@ class StartPage(QWidget):
         self._fault.setProperty("role", role)
         self._fault.style().unpolish(self._fault)
         self._fault.style().polish(self._fault)
-        self._fault.setText(text)
-        self._fault.setVisible(bool(text))
+        self._fault.alert(text)
 
 
 def _promises() -> QFrame:

@@ -276,5 +276,4 @@ class UnlockPage(QWidget):
             self.anyway.setVisible(False)
 
     def _say(self, text: str) -> None:
-        self._fault.setText(text)
-        self._fault.setVisible(bool(text))
+        self._fault.alert(text)

@@ -67,8 +67,7 @@ class FormDialog(QDialog):
 
     def show_problem(self, text: str) -> None:
         """Says a sentence above the buttons."""
-        self._fault.setText(text)
-        self._fault.setVisible(True)
+        self._fault.alert(text)
 
     def set_busy(self, *, is_busy: bool) -> None:
         """Keeps the verb from being asked for twice while it runs."""

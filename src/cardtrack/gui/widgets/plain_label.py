@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 
@@ -20,3 +21,10 @@ class PlainLabel(QLabel):
         label = cls(text, role)
         label.setWordWrap(True)
         return label
+
+    def alert(self, text: str) -> None:
+        """Shows a sentence that a screen reader says at once; without text, shows nothing."""
+        self.setText(text)
+        self.setVisible(bool(text))
+        if text:
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))

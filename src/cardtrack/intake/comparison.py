@@ -1,0 +1,375 @@
+"""A list held against the roster: who is new, the same, changed, gone, or for a person to decide. Nothing is written.
+
+People are paired one to one, the surest way first, each way for all rows before the next:
+
+1. by employee number where the name agrees; also where the list lost leading zeros and the name is the same in full;
+2. by name and phone, name and e-mail, name and address, where that is unique on both sides;
+3. by a full name that is unique on both sides, where nothing contradicts it.
+
+A differing number always contradicts, so namesakes are never merged. What is left and looks like somebody who is left
+needs a look; the rest is new. Each step looks things up, so the cost grows with the rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from cardtrack.domain.employee import Employee
+from cardtrack.intake.changes import FieldChange, compared, has_ended
+from cardtrack.intake.guard import Cancelled, ReadingCancelled
+from cardtrack.intake.people import RosterRow
+from cardtrack.intake.sameness import Agreement, Known, agreement, is_within, known_employee, known_row
+
+__all__ = [
+    "Comparison",
+    "FieldChange",
+    "Look",
+    "NeedsLook",
+    "Paired",
+    "PairedBy",
+    "SkipReason",
+    "Skipped",
+    "compare",
+]
+
+_AT_MOST = 10
+_NAMESAKES = 50
+
+
+class PairedBy(StrEnum):
+    """Why a row and an employee are the same person."""
+
+    NUMBER = "number"
+    NUMBER_WITHOUT_ZEROS = "number_without_zeros"
+    NAME_AND_PHONE = "name_and_phone"
+    NAME_AND_EMAIL = "name_and_email"
+    NAME_AND_ADDRESS = "name_and_address"
+    NAME = "name"
+
+
+class Look(StrEnum):
+    """Why a person has to decide."""
+
+    NUMBER_OTHER_NAME = "number_other_name"  # the number is known, under another name
+    NUMBER_WITHOUT_ZEROS = "number_without_zeros"  # the number but for leading zeros, the name only in part
+    NUMBER_TWICE = "number_twice"  # two rows of the list, or two employees, have this number
+    NUMBER_DIFFERS = "number_differs"  # the same name, but both have numbers and they differ
+    SAME_NAME = "same_name"  # the same name, and something contradicts or several have it
+    SAME_CONTACT = "same_contact"  # the same phone, e-mail or address, the name only in part or not at all
+    TWICE_IN_LIST = "twice_in_list"  # the same name earlier in the list, and nothing tells whether it is one person
+
+
+class SkipReason(StrEnum):
+    """Why a row is passed over."""
+
+    REPEAT = "repeat"
+    NO_NAME = "no_name"
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """A row and the employee that it is. `spelling` differs in case, accents or punctuation only and is left alone."""
+
+    row: RosterRow
+    employee: Employee
+    by: PairedBy
+    changes: tuple[FieldChange, ...] = ()
+    spelling: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsLook:
+    """A row for a person to decide; `candidates` are employee ids, `earlier_row` a row of the same list."""
+
+    row: RosterRow
+    why: Look
+    candidates: tuple[int, ...] = ()
+    earlier_row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A row that is passed over; `earlier_row` is the one that it repeats."""
+
+    row: RosterRow
+    reason: SkipReason
+    earlier_row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What accepting the list would mean. Every row is here once; every employee at most once, candidates apart."""
+
+    joined: tuple[RosterRow, ...] = ()
+    unchanged: tuple[Paired, ...] = ()
+    changed: tuple[Paired, ...] = ()
+    gone: tuple[Employee, ...] = ()
+    needs_look: tuple[NeedsLook, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether accepting it would leave the roster as it is."""
+        return not (self.joined or self.changed or self.gone or self.needs_look)
+
+
+def compare(
+    rows: Sequence[RosterRow],
+    roster: Sequence[Employee],
+    as_of: date | None = None,
+    cancelled: Cancelled = lambda: False,
+) -> Comparison:
+    """Holds `rows` against `roster`. With `as_of`, the list's date, those who had left before it are not missed."""
+    pairing = _Pairing(rows, roster, cancelled)
+    pairing.pass_over_repeats()
+    pairing.by_number()
+    pairing.by_contact(PairedBy.NAME_AND_PHONE, _phones)
+    pairing.by_contact(PairedBy.NAME_AND_EMAIL, _emails)
+    pairing.by_contact(PairedBy.NAME_AND_ADDRESS, _addresses)
+    pairing.by_name()
+    pairing.look_at_the_rest()
+    return pairing.result(as_of)
+
+
+Keys = Callable[[Known], Iterable[str]]
+
+
+def _index(known: Iterable[Known], keys: Keys) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for place, one in enumerate(known):
+        for key in keys(one):
+            found.setdefault(key, []).append(place)
+    return found
+
+
+def _names(known: Known) -> Iterable[str]:
+    return known.name_keys
+
+
+def _number(known: Known) -> Iterable[str]:
+    return (known.number,) if known.number else ()
+
+
+def _phones(known: Known) -> Iterable[str]:
+    return known.phones
+
+
+def _emails(known: Known) -> Iterable[str]:
+    return known.emails
+
+
+def _addresses(known: Known) -> Iterable[str]:
+    return known.addresses
+
+
+def _bare_number(known: Known) -> Iterable[str]:
+    return (known.bare_number,) if known.bare_number else ()
+
+
+class _Pairing:
+    """Pairs rows (by place) with employees (by place); what is decided is out of the game."""
+
+    def __init__(self, rows: Sequence[RosterRow], roster: Sequence[Employee], cancelled: Cancelled) -> None:
+        self._rows, self._roster, self._cancelled = rows, roster, cancelled
+        self._from_list = [known_row(row) for row in rows]
+        self._on_roster = [known_employee(employee) for employee in roster]
+        self._employee_of: dict[int, tuple[int, PairedBy]] = {}
+        self._is_paired: set[int] = set()
+        self._looks: dict[int, NeedsLook] = {}
+        self._skipped: dict[int, Skipped] = {}
+
+    @cached_property
+    def _names(self) -> dict[str, list[int]]:
+        return _index(self._on_roster, _names)
+
+    @cached_property
+    def _names_listed(self) -> dict[str, list[int]]:
+        return _index(self._from_list, _names)
+
+    def _open(self) -> Iterator[int]:
+        for place in range(len(self._rows)):
+            if place % 2048 == 0 and self._cancelled():
+                raise ReadingCancelled
+            if place not in self._employee_of and place not in self._looks and place not in self._skipped:
+                yield place
+
+    def _pair(self, place: int, employee: int, by: PairedBy) -> None:
+        self._employee_of[place] = (employee, by)
+        self._is_paired.add(employee)
+
+    def _look(self, place: int, why: Look, candidates: Iterable[int] = (), earlier: int = 0) -> None:
+        ids = tuple(dict.fromkeys(self._roster[candidate].id for candidate in candidates))[:_AT_MOST]
+        self._looks[place] = NeedsLook(self._rows[place], why, ids, earlier)
+
+    def pass_over_repeats(self) -> None:
+        """The same person twice in the list counts once; the first row stands."""
+        numbers: dict[str, int] = {}
+        names: dict[str, list[int]] = {}
+        are_numbered = all(known.number for known in self._from_list)
+        for place in self._open():
+            known, row = self._from_list[place], self._rows[place]
+            if not row.name:
+                self._skipped[place] = Skipped(row, SkipReason.NO_NAME)
+            elif known.number and numbers.setdefault(known.number, place) != place:
+                self._same_number(place, numbers[known.number])
+            elif not are_numbered:
+                self._same_name(place, names)
+
+    def _same_number(self, place: int, first: int) -> None:
+        if agreement(self._from_list[place], self._from_list[first]) is Agreement.FULL:
+            self._skipped[place] = Skipped(self._rows[place], SkipReason.REPEAT, self._rows[first].row)
+        else:
+            self._look(place, Look.NUMBER_TWICE, earlier=self._rows[first].row)
+
+    def _same_name(self, place: int, names: dict[str, list[int]]) -> None:
+        """Namesakes with two numbers are two people; with one contact one; with nothing to go by, a question."""
+        known, row = self._from_list[place], self._rows[place]
+        for other in _sharing(names, known):
+            that, earlier = self._from_list[other], self._rows[other].row
+            if (known.number and that.number) or known.suffix != that.suffix:
+                continue
+            if known.shares_contact(that):
+                self._skipped[place] = Skipped(row, SkipReason.REPEAT, earlier)
+                return
+            if not (known.has_contact and that.has_contact):
+                self._look(place, Look.TWICE_IN_LIST, earlier=earlier)
+                return
+        for key in known.name_keys:
+            names.setdefault(key, []).append(place)
+
+    def by_number(self) -> None:
+        """By the employer's number, where the name agrees."""
+        exact = _index(self._on_roster, _number)
+        without: list[int] = []
+        for place in self._open():
+            known = self._from_list[place]
+            if found := exact.get(known.number, []):
+                self._by_exact_number(place, found)
+            elif known.number:
+                without.append(place)
+        if without and exact:
+            self._by_bare_numbers(without)
+
+    def _by_bare_numbers(self, places: list[int]) -> None:
+        """The list lost the leading zeros, or has them where the roster has not."""
+        on_roster, listed = _index(self._on_roster, _bare_number), _index(self._from_list, _bare_number)
+        for place in places:
+            number = self._from_list[place].bare_number
+            if len(listed[number]) == 1:
+                self._by_bare_number(place, on_roster.get(number, []))
+
+    def _by_exact_number(self, place: int, found: list[int]) -> None:
+        known = self._from_list[place]
+        agreeing = [one for one in found if _agrees(known, self._on_roster[one])]
+        if len(agreeing) == 1 and agreeing[0] not in self._is_paired:
+            self._pair(place, agreeing[0], PairedBy.NUMBER)
+        elif agreeing:
+            self._look(place, Look.NUMBER_TWICE, agreeing)
+        else:
+            self._look(place, Look.NUMBER_OTHER_NAME, [*found, *_sharing(self._names, known)])
+
+    def _by_bare_number(self, place: int, found: list[int]) -> None:
+        known = self._from_list[place]
+        if len(found) != 1 or found[0] in self._is_paired:
+            return
+        other = self._on_roster[found[0]]
+        degree = agreement(known, other)
+        is_same = known.main == other.main and bool(known.main) and known.suffix == other.suffix
+        if degree is Agreement.FULL or is_same or (is_within(known, other) and known.shares_contact(other)):
+            self._pair(place, found[0], PairedBy.NUMBER_WITHOUT_ZEROS)
+        elif degree is not Agreement.NONE:
+            self._look(place, Look.NUMBER_WITHOUT_ZEROS, found)
+
+    def by_contact(self, by: PairedBy, keys: Keys) -> None:
+        """By a contact that they share, where the names are one and no third person has both."""
+        places = list(self._open())
+        if not places or not self._roster:
+            return
+        on_roster, listed = _index(self._on_roster, keys), _index(self._from_list, keys)
+        for place in places:
+            known = self._from_list[place]
+            alike = self._alike(known, keys, on_roster, self._on_roster)
+            if len(alike) != 1 or alike[0] in self._is_paired:
+                continue
+            rows = self._alike(known, keys, listed, self._from_list)
+            if all(row == place or row in self._skipped for row in rows):
+                self._pair(place, alike[0], by)
+
+    @staticmethod
+    def _alike(known: Known, keys: Keys, index: dict[str, list[int]], people: list[Known]) -> list[int]:
+        """Those who share one of the keys and the name. What more than a household shares tells nobody apart."""
+        found = {one for key in keys(known) for one in index.get(key, ()) if len(index[key]) <= _AT_MOST}
+        return [one for one in found if not known.contradicts_number(people[one]) and is_within(known, people[one])]
+
+    def by_name(self) -> None:
+        """By a full name that nobody else has on either side, where nothing contradicts."""
+        for place in self._open():
+            known = self._from_list[place]
+            found, listed = _sharing(self._names, known), _sharing(self._names_listed, known)
+            if len(found) != 1 or found[0] in self._is_paired or (len(known.words) < 2 and not known.hangul):
+                continue
+            is_only = all(row == place or row in self._skipped for row in listed)
+            if is_only and not known.contradicts(self._on_roster[found[0]]):
+                self._pair(place, found[0], PairedBy.NAME)
+
+    def look_at_the_rest(self) -> None:
+        """Whoever is left and is like somebody who is left is for a person to decide; all others are new."""
+        left = [place for place in range(len(self._roster)) if place not in self._is_paired]
+        places = list(self._open()) if left else []
+        people = [self._on_roster[place] for place in left]
+        names = _index(people, _names)
+        contacts = [_index(people, keys) for keys in (_phones, _emails, _addresses)]
+        for place in places:
+            known = self._from_list[place]
+            namesakes = _sharing(names, known)
+            by_phone, by_email, by_address = (
+                [one for key in keys(known) for one in index.get(key, ())[:_AT_MOST]]
+                for keys, index in zip((_phones, _emails, _addresses), contacts, strict=True)
+            )
+            alike = [one for one in (*by_phone, *by_email, *by_address) if agreement(known, people[one])]
+            alike += [one for one in by_phone if one in by_address]
+            if namesakes:
+                differs = all(known.contradicts_number(people[one]) for one in namesakes)
+                why = Look.NUMBER_DIFFERS if differs else Look.SAME_NAME
+                self._look(place, why, [left[one] for one in (*namesakes, *alike)])
+            elif alike:
+                self._look(place, Look.SAME_CONTACT, [left[one] for one in alike])
+
+    def result(self, as_of: date | None) -> Comparison:
+        """Everything told apart, in the order of the list and of the roster."""
+        paired = [self._paired(place, *self._employee_of[place], as_of) for place in sorted(self._employee_of)]
+        asked = {candidate for look in self._looks.values() for candidate in look.candidates}
+        return Comparison(
+            joined=tuple(self._rows[place] for place in self._open()),
+            unchanged=tuple(one for one in paired if not one.changes),
+            changed=tuple(one for one in paired if one.changes),
+            gone=tuple(
+                employee
+                for place, employee in enumerate(self._roster)
+                if place not in self._is_paired and employee.id not in asked and not has_ended(employee, as_of)
+            ),
+            needs_look=tuple(self._looks[place] for place in sorted(self._looks)),
+            skipped=tuple(self._skipped[place] for place in sorted(self._skipped)),
+        )
+
+    def _paired(self, place: int, employee: int, by: PairedBy, as_of: date | None) -> Paired:
+        row, found = self._rows[place], self._roster[employee]
+        differing = compared(row, found, as_of)
+        changes = tuple(change for change in differing if not change.is_spelling)
+        return Paired(row, found, by, changes, tuple(change for change in differing if change.is_spelling))
+
+
+def _agrees(known: Known, other: Known) -> bool:
+    """Whether two who share a number are one: the names share two words, or one and a phone, e-mail or address."""
+    degree = agreement(known, other)
+    return degree >= Agreement.MOSTLY or (degree is Agreement.PARTLY and known.shares_contact(other))
+
+
+def _sharing(names: dict[str, list[int]], known: Known) -> list[int]:
+    """The first few who share a key of the name."""
+    found = dict.fromkeys(one for key in sorted(known.name_keys) for one in names.get(key, ())[:_NAMESAKES])
+    return list(found)[:_NAMESAKES]

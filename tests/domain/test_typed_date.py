@@ -1,0 +1,85 @@
+"""Dates as people type them mean one day or none; a day that does not exist is never bent into one that does."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cardtrack.domain.typed_date import parse_date
+from cardtrack.errors import DateNotUnderstood
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("t", TODAY),
+        (" Today ", TODAY),
+        ("hoy", TODAY),
+        ("오늘", TODAY),
+        ("+1", date(2026, 11, 21)),
+        ("-2", date(2026, 11, 18)),
+        ("3/5", date(2026, 3, 5)),
+        ("3-5-26", date(2026, 3, 5)),
+        ("3.5.2026", date(2026, 3, 5)),
+        ("3 5", date(2026, 3, 5)),
+        ("12/25", date(2025, 12, 25)),
+        ("11/20", TODAY),
+        ("11/21", date(2025, 11, 21)),
+        ("2/29", date(2024, 2, 29)),
+        ("2026-05-03", date(2026, 5, 3)),
+        ("2026/5/3", date(2026, 5, 3)),
+        ("3 May", date(2026, 5, 3)),
+        ("3rd may 26", date(2026, 5, 3)),
+        ("3 de mayo de 2026", date(2026, 5, 3)),
+        ("10-SEPT-2026", date(2026, 9, 10)),
+        ("may 3 2026", date(2026, 5, 3)),
+        ("Sept. 10th, 2026", date(2026, 9, 10)),
+        ("dec 31", date(2025, 12, 31)),
+        ("5월 3일", date(2026, 5, 3)),
+        ("2025년 5월 3일", date(2025, 5, 3)),
+        ("25년 5월 3일", date(2025, 5, 3)),
+    ],
+)
+def test_typed_and_meant(text: str, expected: date) -> None:
+    assert parse_date(text, TODAY) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [("3/5", date(2026, 5, 3)), ("31/12/2025", date(2025, 12, 31))])
+def test_where_the_day_stands_first(text: str, expected: date) -> None:
+    assert parse_date(text, TODAY, month_first=False) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "soon", "13/5", "2/30", "2/29/2026", "0/1", "3 foo", "foo 3", "3/5/206", "31 june", "2026-13-01", "+", "1e3"],
+)
+def test_what_means_no_day_is_said(text: str) -> None:
+    with pytest.raises(DateNotUnderstood) as caught:
+        parse_date(text, TODAY)
+    assert caught.value.values == {"text": text}
+
+
+def test_no_leap_day_before_the_first_one_of_the_calendar() -> None:
+    with pytest.raises(DateNotUnderstood):
+        parse_date("2/29", date(3, 1, 1))
+
+
+@given(st.dates(date(1970, 1, 1), date(2099, 12, 31)), st.booleans())
+def test_every_day_in_full_comes_back(day: date, month_first: bool) -> None:
+    numbers = (day.month, day.day) if month_first else (day.day, day.month)
+    for text in (day.isoformat(), f"{numbers[0]}/{numbers[1]}/{day.year}", f"{day:%d %b %Y}", f"{day:%B %d, %Y}"):
+        assert parse_date(text, TODAY, month_first=month_first) == day
+
+
+@given(st.dates(date(1990, 1, 1), date(2110, 1, 1)), st.dates(date(2000, 1, 1), date(2000, 12, 31)))
+def test_without_a_year_it_is_the_latest_such_day_not_after_today(today: date, day: date) -> None:
+    found = parse_date(f"{day.month}/{day.day}", today)
+    assert found <= today
+    assert (found.month, found.day) == (day.month, day.day)
+    years = 8 if (day.month, day.day) == (2, 29) else 1
+    assert today - found <= timedelta(days=366 * years)
