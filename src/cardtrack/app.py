@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from cardtrack import i18n
 from cardtrack.cli.run import run
 from cardtrack.privacy import close_doors
-from cardtrack.selfcheck import check_self
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -42,6 +41,8 @@ def main() -> int:
 def run_window(locked: Path | None = None, *, practice: bool = False, self_check: bool = False) -> int:
     """Opens the window: on the start page, on the unlock page of `locked`, or on the practice campaign."""
     if self_check:
+        from cardtrack.selfcheck import check_self  # a build asks for it, nobody else
+
         return check_self(now())
     application = make_application(sys.argv[:1])
     # Qt calls back from its own frames: a fault there has to be told in words, never printed as a traceback

@@ -8,9 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 from cardtrack import __version__, i18n, paths
+from cardtrack.domain.campaign import PRACTICE_PASSPHRASE
 from cardtrack.usecases.lock import lock_campaign
 from cardtrack.usecases.open_campaign import unlock_campaign
-from cardtrack.usecases.practice import PRACTICE_PASSPHRASE, run_practice
+from cardtrack.usecases.practice import run_practice
 from cardtrack.usecases.print_report import page_count
 from cardtrack.usecases.undo_redo import redo, undo
 

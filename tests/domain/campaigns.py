@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from cardtrack.domain.calendar_math import add_months
 from cardtrack.domain.card import AuthorizationCard, CardItem, Purpose, Signature, UnionNamed
 from cardtrack.domain.employee import EmploymentType, Position
 from cardtrack.domain.part import EmployeeFacts
@@ -178,7 +179,7 @@ class MadeCampaign:
     people: tuple[EmployeeFacts, ...]
 
     def days(self) -> list[date]:
-        """The days on which anything can change, and those beside them."""
+        """Every day on which anything can change, and one before all of them: nothing differs in between."""
         named = {
             day
             for person in self.people
@@ -187,12 +188,16 @@ class MadeCampaign:
             for field in fields(record)
             if isinstance(day := getattr(record, field.name), date)
         }
-        ends = set()
-        for life in (self.regime.life, self.regime.warn_life):
-            length = life.days or 30 * (life.months or 0)
-            ends |= {day + timedelta(days=length + more) for day in named for more in range(-1, 7, 2) if length}
-        around = {day + timedelta(days=beside) for day in named for beside in (-1, 0, 1)}
-        return sorted(around | ends | {date(2023, 1, 1), date(2030, 1, 1)})
+        signed = {day for person in self.people for card in person.cards if (day := card.signed_on or card.received_on)}
+        ends = {later(day, life) for day in signed for life in (self.regime.life, self.regime.warn_life)}
+        # an end of February may live on to the 31st; a fact that is true until a day changes on the next
+        around = {day + timedelta(days=more) for day in ends for more in (0, 1, 3, 4)}
+        return sorted(named | {day + timedelta(days=1) for day in named} | around | {date(2023, 1, 1)})
+
+
+def later(day: date, life: CardLife) -> date:
+    """The day on which a life may end, give or take a month's clamp."""
+    return add_months(day, life.months) if life.months else day + timedelta(days=life.days or 0)
 
 
 @st.composite

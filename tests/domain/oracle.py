@@ -345,8 +345,7 @@ class OracleCount:
             if (good := self.good_cards(threshold, person, as_of))
         ]
 
-    def past(self, threshold: Threshold, life: CardLife, as_of: date, later: date) -> int:
-        """How many people counted on `as_of` have no card within the life on a later day; all else stands."""
-        return sum(
-            1 for dates in self.dates_counted(threshold, as_of) if not any(is_within(life, d, later) for d in dates)
-        )
+
+def past(counted: list[list[date]], life: CardLife, day: date) -> int:
+    """How many of the people whose cards were signed on these days have none within the life on a day."""
+    return sum(1 for dates in counted if not any(is_within(life, signed, day) for signed in dates))

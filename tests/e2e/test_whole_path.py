@@ -56,10 +56,10 @@ def import_list(person: Person, path: Path) -> None:
     person.press("Ctrl+I")
     dialog = person.dialog(ImportDialog)
     dialog.read(path)
-    for step in (1, 2):
-        person.until(lambda: dialog.steps.currentIndex() == step)
-        dialog.go_on()
-        person.settle()
+    person.until(lambda: dialog.steps.currentIndex() == 1)
+    dialog.go_on()
+    person.until(lambda: dialog.steps.currentIndex() == 2)
+    dialog.go_on()
     person.until(lambda: not person.is_open(ImportDialog))
 
 

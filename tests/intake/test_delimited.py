@@ -16,7 +16,9 @@ from cardtrack.intake.table import ListTable, NoticeKind, ReadOptions, read_list
 from tests.intake.workbooks import written
 
 HEADER = "Last Name,First Name,Job\n"
-SPANISH = "Apellido,Nombre,Puesto\nNúñez,María José,Cajera\nPeña,Begoña,Panadera\nPEÑA,JOSÉ,Panadero\nGüell,Iñaki,Cocinero\n"
+SPANISH = (
+    "Apellido,Nombre,Puesto\nNúñez,María José,Cajera\nPeña,Begoña,Panadera\nPEÑA,JOSÉ,Panadero\nGüell,Iñaki,Cocinero\n"
+)
 KOREAN = "사번,성명,직책\nK-01,김민수,정육\nK-02,이지영,계산원\nK-03,남궁민지,제빵\n"
 
 
@@ -28,7 +30,9 @@ def cells_of(table: ListTable) -> list[tuple[str, ...]]:
     return [row.cells for row in table.rows]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "mac_roman", "cp437"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "mac_roman", "cp437"]
+)
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"], ids=["unix", "dos", "mac"])
 def test_spanish_in_every_encoding(tmp_path: Path, encoding: str, newline: str) -> None:
     table = read_list(written(tmp_path, SPANISH.replace("\n", newline).encode(encoding)))
@@ -101,14 +105,23 @@ def test_rows_have_the_numbers_of_the_file(tmp_path: Path) -> None:
 
 
 def test_ragged_rows(tmp_path: Path) -> None:
-    table = read_list(written(tmp_path, HEADER + "Morales,Rosa\nKim,Min,Cook,\nLee,Ana,Cook,Night,Store 1\nDiaz,Eva,Cook\n"))
-    assert cells_of(table) == [("Morales", "Rosa"), ("Kim", "Min", "Cook"), ("Lee", "Ana", "Cook"), ("Diaz", "Eva", "Cook")]
+    table = read_list(
+        written(tmp_path, HEADER + "Morales,Rosa\nKim,Min,Cook,\nLee,Ana,Cook,Night,Store 1\nDiaz,Eva,Cook\n")
+    )
+    assert cells_of(table) == [
+        ("Morales", "Rosa"),
+        ("Kim", "Min", "Cook"),
+        ("Lee", "Ana", "Cook"),
+        ("Diaz", "Eva", "Cook"),
+    ]
     assert told(table, NoticeKind.LONG_ROWS) == [4]
     assert table.rows[0].cell(2) == ""
 
 
 def test_stray_cell_far_to_the_right(tmp_path: Path) -> None:
-    table = read_list(written(tmp_path, HEADER + "Morales,Rosa,Baker" + "," * 40 + "x\nKim,Min,Cook" + "," * 900 + "x\n"))
+    table = read_list(
+        written(tmp_path, HEADER + "Morales,Rosa,Baker" + "," * 40 + "x\nKim,Min,Cook" + "," * 900 + "x\n")
+    )
     assert len(table.headers) == 3
     assert told(table, NoticeKind.STRAY_CELLS) == [2, 3]
 

@@ -135,7 +135,20 @@ def test_repeated_lines_are_told_and_kept(tmp_path: Path) -> None:
     assert [(notice.kind, notice.rows) for notice in table.notices] == [(NoticeKind.DUPLICATE_LINES, (7,))]
 
 
-@pytest.mark.parametrize(("cell", "is_formula"), [("=1+1", True), ("@SUM(A1)", True), ("+cmd|x", True), ("-2+3+x!A0", True), ("-", False), ("+1 213-555-0101", False), ("-5", False), ("--", False), ("@", False)])
+@pytest.mark.parametrize(
+    ("cell", "is_formula"),
+    [
+        ("=1+1", True),
+        ("@SUM(A1)", True),
+        ("+cmd|x", True),
+        ("-2+3+x!A0", True),
+        ("-", False),
+        ("+1 213-555-0101", False),
+        ("-5", False),
+        ("--", False),
+        ("@", False),
+    ],
+)
 def test_what_counts_as_a_formula(tmp_path: Path, cell: str, is_formula: bool) -> None:
     table = read(tmp_path, HEADER + PEOPLE + f"106,{cell},Rosa,Baker,Deli\n")
     assert table.rows[-1].cells[1] == cell

@@ -100,7 +100,11 @@ def test_plain_file_field_by_field() -> None:
         "Kathleen",
         "M",
     )
-    assert (row.position.classification, row.position.shift, row.position.worksite) == ("Deli Clerk", "Swing", "Store 14")
+    assert (row.position.classification, row.position.shift, row.position.worksite) == (
+        "Deli Clerk",
+        "Swing",
+        "Store 14",
+    )
     assert values == {
         ContactKind.HOME_PHONE: "818-555-0102",
         ContactKind.CELL: "818-555-0103",

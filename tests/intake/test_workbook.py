@@ -28,7 +28,8 @@ def test_shared_strings_runs_and_readings(tmp_path: Path) -> None:
         "<si><t>민수</t><rPh sb='0' eb='1'><t>minsu</t></rPh></si>"
     )
     rows = "".join(
-        f'<row r="{n}"><c r="A{n}" t="s"><v>{a}</v></c><c r="B{n}" t="s"><v>{b}</v></c></row>' for n, a, b in [(1, 0, 1), (2, 2, 3)]
+        f'<row r="{n}"><c r="A{n}" t="s"><v>{a}</v></c><c r="B{n}" t="s"><v>{b}</v></c></row>'
+        for n, a, b in [(1, 0, 1), (2, 2, 3)]
     )
     xml = f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'
     table = read_list(written(tmp_path, zipped(parts({"Roster": xml}, strings=strings)), "list.xlsx"))
@@ -42,7 +43,13 @@ def test_string_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_prefixed_tags(tmp_path: Path) -> None:
-    xml = sheet([HEADER, ROSA]).replace("</", "</x:").replace("<", "<x:").replace("<x:/x:", "</x:").replace("xmlns=", "xmlns:x=")
+    xml = (
+        sheet([HEADER, ROSA])
+        .replace("</", "</x:")
+        .replace("<", "<x:")
+        .replace("<x:/x:", "</x:")
+        .replace("xmlns=", "xmlns:x=")
+    )
     table = read_list(written(tmp_path, zipped(parts({"Roster": xml})), "list.xlsx"))
     assert table.rows[0].cells == tuple(ROSA)
 
@@ -113,7 +120,9 @@ def test_the_day_that_never_was() -> None:
     assert number_text("1e300", Style.PLAIN, is_1904=False) == "1e300"
 
 
-@pytest.mark.parametrize(("code", "style"), [("General", Style.PLAIN), ("yyyy-mm-dd", Style.DATE), ("00000", Style.PADDED + 5)])
+@pytest.mark.parametrize(
+    ("code", "style"), [("General", Style.PLAIN), ("yyyy-mm-dd", Style.DATE), ("00000", Style.PADDED + 5)]
+)
 def test_number_formats(code: str, style: int) -> None:
     assert style_of(164, code) == style
 
@@ -166,7 +175,11 @@ def test_merged_cells_go_down_but_not_sideways(tmp_path: Path) -> None:
     rows = [["Department", *HEADER], ["Bakery", *ROSA], ["", "Kim", "Min", "Cook"], ["", "Lee", "", "Cook"]]
     merges = '<mergeCells><mergeCell ref="A2:A4"/><mergeCell ref="B4:C4"/><mergeCell ref="Z9:Z9"/><mergeCell ref="A1"/></mergeCells>'
     table = read_list(workbook(tmp_path, rows, after=merges))
-    assert [row.cells[:3] for row in table.rows] == [("Bakery", "Morales", "Rosa"), ("Bakery", "Kim", "Min"), ("Bakery", "Lee", "")]
+    assert [row.cells[:3] for row in table.rows] == [
+        ("Bakery", "Morales", "Rosa"),
+        ("Bakery", "Kim", "Min"),
+        ("Bakery", "Lee", ""),
+    ]
 
 
 def test_sheet_that_looks_like_a_list_is_taken(tmp_path: Path) -> None:
@@ -199,7 +212,9 @@ def test_empty_sheet_and_missing_parts(tmp_path: Path) -> None:
 
 
 def test_workbook_in_an_unusual_place(tmp_path: Path) -> None:
-    members = {name.replace("xl/workbook", "xl/book"): text for name, text in parts({"Roster": sheet([HEADER, ROSA])}).items()}
+    members = {
+        name.replace("xl/workbook", "xl/book"): text for name, text in parts({"Roster": sheet([HEADER, ROSA])}).items()
+    }
     members["_rels/.rels"] = members["_rels/.rels"].replace("xl/workbook.xml", "/xl/book.xml")
     members = {name.replace("_rels/workbook", "_rels/book"): text for name, text in members.items()}
     assert len(read_list(written(tmp_path, zipped(members), "list.xlsx")).rows) == 1

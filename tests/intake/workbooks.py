@@ -25,7 +25,9 @@ def column(place: int) -> str:
 def row(number: int, cells: Sequence[str], attributes: str = "") -> str:
     """A row of inline strings; cells that begin with < are put in as they are."""
     parts = [
-        text if text.startswith("<") else f'<c r="{column(place)}{number}" t="inlineStr"><is><t>{escape(text)}</t></is></c>'
+        text
+        if text.startswith("<")
+        else f'<c r="{column(place)}{number}" t="inlineStr"><is><t>{escape(text)}</t></is></c>'
         for place, text in enumerate(cells)
         if text
     ]

@@ -205,13 +205,15 @@ def test_long_wording_flows_over_pages() -> None:
     assert sum(page.count("service providers employed") for page in pages) >= 55
 
 
-@pytest.mark.parametrize("language", ["en", "es", "ko"])
-def test_the_document_says_its_language_and_title(language: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "title"), [("en", "Majority status"), ("es", "Apoyo mayoritario"), ("ko", "과반수 지지")]
+)
+def test_the_document_says_its_language_and_title(language: str, title: str) -> None:
     pdf = MAJORITY.pdf(SIXTY.majority(), Paper.A4, language)
     assert f"/Lang ({language})".encode() in pdf
     with pypdfium2.PdfDocument(pdf) as document:
         found = document.get_metadata_dict()
-    assert found["Title"].startswith("Majority status · Line staff, both offices")
+    assert found["Title"].startswith(f"{title} · Line staff, both offices")
     assert found["CreationDate"] == found["ModDate"] == "D:20261114000000Z"
     assert found["Author"] == found["Creator"] == found["Producer"] == "CardTrack 0.1.0"
 

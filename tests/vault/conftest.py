@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cardtrack.vault.connection import Vault, create_vault
-from tests.vault.tiny import LOW, PASSPHRASE, make_tiny
+from tests.vault.tiny import LOW, PASSPHRASE, backed_up, make_tiny
 
 
 @pytest.fixture
@@ -36,3 +36,9 @@ def vault(folder: Path) -> Iterator[Vault]:
     """An open vault with the program's own tables and history, still empty."""
     with create_vault(folder, PASSPHRASE, derivation=LOW) as vault:
         yield vault
+
+
+@pytest.fixture
+def backup(tiny: Vault) -> Path:
+    """A backup of 40 items; its vault is open."""
+    return backed_up(tiny)

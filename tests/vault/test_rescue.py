@@ -118,7 +118,12 @@ def test_damaged_backups_are_refused(tiny: Vault, tmp_path: Path) -> None:
     backup = tmp_path / "one.ctbackup"
     write_backup(tiny, backup, MADE_AT, schema=TINY)
     content = backup.read_bytes()
-    for damaged in (content[:-1], content[:-32], content[:300], content[:-40] + b"x" + content[-39:]):
+    for damaged in (
+        content[:-1],
+        content[:-32],
+        content[:300],
+        content[:-40] + bytes([content[-40] ^ 1]) + content[-39:],
+    ):
         backup.write_bytes(damaged)
         with pytest.raises((rescue.CannotRescue, ValueError)):
             rescue.rescue(backup, tmp_path / "plain.sqlite", tiny.root.code())

@@ -6,9 +6,10 @@ import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
 
+from cardtrack.vault.backup import Contents, Proof, check_backup, free_backup_name, write_backup
 from cardtrack.vault.connection import Vault, create_vault
 from cardtrack.vault.datafile import DATA
-from cardtrack.vault.keys import Derivation
+from cardtrack.vault.keys import Derivation, Secret
 from cardtrack.vault.upgrade import Schema, no_recorders
 
 LOW = Derivation(memory_kib=8, passes=1, lanes=1)
@@ -50,3 +51,15 @@ def data_bytes(folder: Path) -> bytes:
 def leftovers(folder: Path) -> list[str]:
     """Names of unfinished writing, of which there should be none."""
     return sorted(path.name for path in folder.rglob("*") if path.name.endswith(".ctpart"))
+
+
+def backed_up(vault: Vault) -> Path:
+    """A backup beside the vault's folder."""
+    target = free_backup_name(vault.folder.parent, MADE_AT)
+    write_backup(vault, target, MADE_AT, schema=TINY)
+    return target
+
+
+def checked(path: Path, secret: Secret = PASSPHRASE, proof: Proof = Proof.OPENS) -> Contents | None:
+    """What a backup holds, once it has stood the test."""
+    return check_backup(path, secret, proof, schema=TINY).contents

@@ -6,37 +6,18 @@ The passphrase is asked for on the terminal or read from a file descriptor, neve
 
 from __future__ import annotations
 
-import argparse
-import getpass
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from pathlib import Path
-from typing import Any
+from datetime import UTC, datetime
 
 from cardtrack import i18n
 from cardtrack.cli.arguments import make_parser
-from cardtrack.cli.output import card_line, check_json, check_text, count_json, count_text, import_text, verdict_json
-from cardtrack.domain.typed_date import parse_date
 from cardtrack.errors import UserError
 from cardtrack.i18n import tr
-from cardtrack.usecases import Vault
-from cardtrack.wording import dates
 from cardtrack.wording.faults import fault_text
 
 Window = Callable[..., int]
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A command with its arguments, the day and the moment."""
-
-    arguments: argparse.Namespace
-    today: date
-    at: datetime
 
 
 def run(argv: Sequence[str], window: Window) -> int:
@@ -45,9 +26,11 @@ def run(argv: Sequence[str], window: Window) -> int:
     arguments = make_parser().parse_args(argv)
     if arguments.verb is None:
         return window(arguments.locked, practice=arguments.practice, self_check=arguments.self_check)
+    from cardtrack.cli.verbs import VERBS, Call
+
     at = datetime.now(UTC)
     try:
-        _VERBS[arguments.verb](Call(arguments, at.astimezone().date(), at))
+        VERBS[arguments.verb](Call(arguments, at.astimezone().date(), at))
     except UserError as fault:
         print(fault_text(fault), file=sys.stderr)
         return 1
@@ -55,184 +38,3 @@ def run(argv: Sequence[str], window: Window) -> int:
         print(tr("Stopped. What was done before is kept."), file=sys.stderr)
         return 1
     return 0
-
-
-# --- the passphrase -------------------------------------------------------------------------
-
-
-def _passphrase(call: Call, prompt: str, *, twice: bool = False) -> str:
-    """From the file descriptor where one is given, else asked for on the terminal."""
-    number: int | None = call.arguments.passphrase_fd
-    if number is not None:
-        with open(number, encoding="utf-8", closefd=False) as file:
-            return file.readline().rstrip("\r\n")
-    while True:
-        typed = getpass.getpass(prompt + ": ")
-        if not twice or typed == getpass.getpass(tr("Once more") + ": "):
-            return typed
-        print(tr("The two differ. Type it again."), file=sys.stderr)
-
-
-def _open(call: Call, folder: Path) -> Vault:
-    from cardtrack.usecases.open_campaign import unlock_campaign
-
-    return unlock_campaign(folder, _passphrase(call, tr("Passphrase or recovery code")), call.at)
-
-
-def _day(text: str | None, call: Call) -> date:
-    return call.today if text is None else parse_date(text, call.today)
-
-
-# --- the verbs --------------------------------------------------------------------------------
-
-
-def _practice(call: Call) -> None:
-    from cardtrack.usecases.practice import run_practice
-
-    done = run_practice(call.arguments.folder, call.today, call.at)
-    print(tr("Practice campaign (invented people) in {path}").format(path=done.folder))
-    print(count_text(done.count))
-    print(tr("Majority report: {path}").format(path=done.report))
-    print(tr("Cards that do not count: {path}").format(path=done.not_counted))
-    print(check_text(done.backup))
-    print(tr("Passphrase of the practice campaign: {text}").format(text=done.passphrase))
-
-
-def _new(call: Call) -> None:
-    from cardtrack.usecases.open_campaign import NewCampaign, make_campaign
-
-    given = call.arguments
-    made = make_campaign(
-        given.vault,
-        _passphrase(call, tr("New passphrase"), twice=True),
-        NewCampaign(
-            name=given.name,
-            union_name=given.union,
-            employer_name=given.employer,
-            unit_name=given.unit,
-            code_name=given.code_name,
-            prepared_by=given.prepared_by,
-            regime_id=given.regime,
-            included_text=given.included,
-            excluded_text=given.excluded,
-            goal_percent=given.goal,
-        ),
-        call.today,
-        call.at,
-    )
-    made.vault.close()
-    print(tr("Made {path}").format(path=given.vault))
-    print(tr("Recovery code, to be written down on paper now; it opens the campaign without the passphrase:"))
-    print(made.recovery_code)
-
-
-def _import(call: Call) -> None:
-    from cardtrack.usecases.import_list import counts, import_file, preview_file
-
-    given = call.arguments
-    with _open(call, given.vault) as vault:
-        if given.preview:
-            comparison = preview_file(vault, given.list, _day(given.list_date, call))
-            _print(given.json, import_text(comparison, is_done=False), {"preview": counts(comparison)})
-            return
-        done = import_file(vault, given.list, _day(given.list_date, call), call.at)
-    _print(given.json, import_text(done.comparison, is_done=True), {"imported": counts(done.comparison)})
-
-
-def _cards(call: Call) -> None:
-    from cardtrack.usecases.import_cards import import_card_log
-
-    given = call.arguments
-    received = None if given.received is None else _day(given.received, call)
-    with _open(call, given.vault) as vault:
-        done = import_card_log(vault, given.log, received, _day(given.as_of, call), call.at)
-    listed = [card_line(line) for line in done.lines]
-    text = "\n".join([*listed, done_text(len(done.lines))])
-    _print(
-        given.json,
-        text,
-        {"cards": [verdict_json(line.verdict) for line in done.lines], "unclear_rows": list(done.unclear)},
-    )
-
-
-def done_text(count: int) -> str:
-    """How many cards were kept."""
-    return tr("Kept {cards}.").format(cards=dates.cards(count))
-
-
-def _count(call: Call) -> None:
-    from cardtrack.usecases.count_unit import count_unit
-
-    given = call.arguments
-    with _open(call, given.vault) as vault:
-        counted = count_unit(vault, _day(given.as_of, call), given.unit, given.regime)
-    _print(given.json, count_text(counted), count_json(counted))
-
-
-def _report(call: Call) -> None:
-    from cardtrack.usecases.print_report import ReportChoice, make_report, save_pdf
-
-    given = call.arguments
-    choice = ReportChoice(
-        name=given.name,
-        as_of=_day(given.as_of, call),
-        unit_name=given.unit,
-        regime_id=given.regime,
-        language=given.language,
-        paper=given.paper,
-    )
-    with _open(call, given.vault) as vault:
-        pdf = make_report(vault, choice, call.today)
-    save_pdf(pdf, given.out)
-    print(tr("Written: {path}").format(path=given.out))
-
-
-def _backup(call: Call) -> None:
-    from cardtrack.usecases.back_up import back_up
-
-    with _open(call, call.arguments.vault) as vault:
-        done = back_up(vault, call.arguments.to, call.at)
-    _print(call.arguments.json, check_text(done.check), check_json(done.check))
-
-
-def _check(call: Call) -> None:
-    from cardtrack.errors import HistoryBroken, VaultDamaged
-    from cardtrack.usecases.back_up import check_backup, check_vault
-
-    given = call.arguments
-    if given.path.is_file():
-        check = check_backup(given.path, _passphrase(call, tr("Passphrase or recovery code")))
-        _print(given.json, check_text(check), check_json(check))
-        return
-    with _open(call, given.path) as vault:
-        found = check_vault(vault)
-    if not found.is_sound:
-        raise VaultDamaged(path=given.path)
-    if not found.history.is_whole:
-        raise HistoryBroken(act=found.history.broken_at or found.history.head.length)
-    _print(given.json, check_text(found), check_json(found))
-
-
-def _restore(call: Call) -> None:
-    from cardtrack.usecases.back_up import restore_backup
-
-    given = call.arguments
-    folder = restore_backup(given.backup, _passphrase(call, tr("Passphrase or recovery code")), given.vault)
-    print(tr("Restored into {path}").format(path=folder))
-
-
-def _print(as_json: bool, text: str, content: dict[str, Any]) -> None:
-    print(json.dumps(content, ensure_ascii=False, indent=2) if as_json else text)
-
-
-_VERBS: dict[str, Callable[[Call], None]] = {
-    "practice": _practice,
-    "new": _new,
-    "import": _import,
-    "cards": _cards,
-    "count": _count,
-    "report": _report,
-    "backup": _backup,
-    "check": _check,
-    "restore": _restore,
-}

@@ -40,7 +40,7 @@ class ActKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One entry of the history. `subject` is what its sentence needs; `target` the act that an undo or redo is about."""
+    """One entry of the history. `subject` is what its sentence needs, `target` what an undo or redo is about."""
 
     id: int
     kind: ActKind

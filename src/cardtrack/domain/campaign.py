@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+PRACTICE_NAME = "practice"
+PRACTICE_PASSPHRASE = "practice practice only 2026"  # noqa: S105 - meant to be known: its people are invented
+
 
 @dataclass(frozen=True, slots=True)
 class Campaign:

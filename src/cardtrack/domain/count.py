@@ -14,7 +14,7 @@ from cardtrack.domain.cells import Axis, Cell, Cells
 from cardtrack.domain.part import EmployeeFacts, Part, part_of
 from cardtrack.domain.place import Place, Places, Segment
 from cardtrack.domain.regime import Regime
-from cardtrack.domain.spans import holds, intersection
+from cardtrack.domain.spans import NEVER, Spans, holds, intersection
 from cardtrack.domain.steps import StepFunction
 from cardtrack.domain.tally import GroupTally, PersonState, Tally, ThresholdResult, Verdict
 from cardtrack.domain.unit import BargainingUnit, Placement
@@ -202,24 +202,25 @@ class Count:
         self._eligible.add(place.included, weight)
         self._contested.add(place.contested, weight)
         if part.worths:
-            for index, steps in enumerate(self._signed):
-                signed = part.signed(index)
-                steps.add(intersection(signed, place.included), weight)
-                if place.contested:
-                    self._contested_signed[index].add(intersection(signed, place.contested), weight)
-        if len(part.worths) > 1:
-            self._add_superseded(part, place, weight)
+            self._add_signed(part, place, weight)
         if place.apart:
             self._add_apart(part, place.apart, weight)
 
-    def _add_superseded(self, part: Part, place: Place, weight: int) -> None:
-        """Of the cards that are good on a day all but one are extra."""
-        steps = self._reasons[Reason.SUPERSEDED]
-        for worth in part.worths:
-            first = worth.opens[self._headline]
-            if first < worth.stop:
-                steps.add(intersection(((first, worth.stop),), place.included), weight)
-        steps.add(intersection(part.signed(self._headline), place.included), -weight)
+    def _add_signed(self, part: Part, place: Place, weight: int) -> None:
+        counted: Spans = NEVER
+        for steps, contested, signed in zip(
+            self._signed, self._contested_signed, part.signed_by_threshold(), strict=True
+        ):
+            counted = intersection(signed, place.included)
+            steps.add(counted, weight)
+            if place.contested:
+                contested.add(intersection(signed, place.contested), weight)
+        if len(part.worths) > 1:  # of the cards that are good on a day all but one are extra
+            extra = self._reasons[Reason.SUPERSEDED]
+            extra.add(counted, -weight)
+            for worth in part.worths:
+                if worth.opens[-1] < worth.stop:
+                    extra.add(intersection(((worth.opens[-1], worth.stop),), place.included), weight)
 
     def _add_apart(self, part: Part, segments: Sequence[Segment], weight: int) -> None:
         for segment in segments:

@@ -39,6 +39,13 @@ class Part(NamedTuple):
             return ((first, worth.stop),) if first < worth.stop else NEVER
         return union((worth.opens[threshold], worth.stop) for worth in self.worths)
 
+    def signed_by_threshold(self) -> list[Spans]:
+        """`signed` for each threshold; worked out once where every card is as good for the one as for the others."""
+        thresholds = len(self.worths[0].opens)
+        if all(worth.opens.count(worth.opens[0]) == thresholds for worth in self.worths):
+            return [self.signed(0)] * thresholds
+        return [self.signed(threshold) for threshold in range(thresholds)]
+
     def is_signed(self, threshold: int, day: int) -> bool:
         """Whether a card of theirs is good on a day, whether they are in the unit or not."""
         return any(worth.opens[threshold] <= day < worth.stop for worth in self.worths)
@@ -65,10 +72,10 @@ def part_of(facts: EmployeeFacts, places: Places, rules: CardRules) -> Part:
         if card.employee_id != facts.employee_id:
             raise ValueError(f"card {card.id} of employee {card.employee_id} among those of {facts.employee_id}")
     if facts.employee_id is None:  # they need not be one person's: none of them revokes another
-        return Part(facts, None, tuple(rules.worth(card, None, ()) for card in facts.cards))
+        return Part(facts, None, tuple([rules.worth(card, None, ()) for card in facts.cards]))
     place = places.of(facts.employee_id, facts.positions)
     revoked = rules.revocations(facts.cards)
-    return Part(facts, place, tuple(rules.worth(card, place, revoked) for card in facts.cards))
+    return Part(facts, place, tuple([rules.worth(card, place, revoked) for card in facts.cards]))
 
 
 def _rank(worth: CardWorth) -> tuple[int, date, date, str, int]:

@@ -78,7 +78,7 @@ def _parts(typed: str, *, month_first: bool) -> tuple[int | None, int, int] | No
 def _year(text: str | None) -> int | None:
     if text is None:
         return None
-    return int(text) if len(text) > 2 else 2000 + int(text)  # noqa: PLR2004 - a year of two digits
+    return int(text) if len(text) > 2 else 2000 + int(text)
 
 
 def _latest(month: int, day: int, today: date) -> date:
@@ -87,7 +87,7 @@ def _latest(month: int, day: int, today: date) -> date:
         try:
             found = date(year, month, day)
         except ValueError:
-            if month != 2 or day != 29:  # noqa: PLR2004 - leap day
+            if month != 2 or day != 29:
                 raise
             continue
         if found <= today:

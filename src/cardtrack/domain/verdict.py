@@ -16,7 +16,7 @@ from cardtrack.domain.regime import CardLife, Regime, Threshold, Undated, UnionN
 from cardtrack.domain.spans import BEGINNING, END
 
 Fault = tuple[Reason, int]  # why a card is held back, and the first day on which that is mended (END: never)
-_SOUND: Sequence[Fault] = ()
+_ELECTRONIC = (Signature.ELECTRONIC, Signature.DIGITAL)
 _UNMATCHED = (Segment(BEGINNING, END, Reason.UNMATCHED, None, -1),)
 
 
@@ -114,13 +114,10 @@ class CardRules:
         self.regime = regime
         self._headline = thresholds[-1]
         self._thresholds = thresholds
-        # where a card without fault at the headline has none at the others either, they need no look
-        self._is_ladder = all(
-            self._headline.purposes <= t.purposes and (t.dual_union_counts or not self._headline.dual_union_counts)
-            for t in thresholds
-        )
-        self._asks_items = bool(regime.required_items or regime.electronic_items)
-        self._asks_fee = regime.fee_cents is not None
+        self._sound_purposes = frozenset.intersection(*(threshold.purposes for threshold in thresholds))
+        self._asks_of_all = bool(regime.required_items) or regime.fee_cents is not None
+        self._asks_of_electronic = bool(regime.electronic_items)
+        self._alike: dict[int, tuple[int, ...]] = {}  # one `opens` for all sound cards of a day
         self._too_old = _Ends(regime.life)
         self._warned = _Ends(regime.warn_life)
 
@@ -139,28 +136,37 @@ class CardRules:
         received = BEGINNING if card.received_on is None else card.received_on.toordinal()
         too_old = self._too_old.of(by)
         revoked = END
-        if revoked_days or card.revoked_on is not None:
-            revoked = revoked_from(card, revoked_days) if self.regime.revocations_heeded else END
+        if (revoked_days or card.revoked_on is not None) and self.regime.revocations_heeded:
+            revoked = revoked_from(card, revoked_days)
         before_hire = (
             place is not None
             and by is not None
             and not card.before_hire_accepted
-            and place.is_before_hire(by.toordinal())
+            and place.is_before_hire(signed or by.toordinal())
         )
-        start = max(signed, received)
+        start = signed if signed > received else received
         if place is None or before_hire or card.signature is Signature.MISSING or is_undated(card, self.regime):
             start = END
-        opens = self._opens(card, start)
-        return CardWorth(card, signed, received, too_old, revoked, before_hire, opens, min(too_old, revoked))
+        opens = self._alike.setdefault(start, (start,) * len(self._thresholds))
+        if start < END and not self._is_sound(card):
+            opens = tuple(max((start, *(until for _, until in self.faults(card, t)))) for t in self._thresholds)
+        stop = too_old if too_old < revoked else revoked
+        return CardWorth(card, signed, received, too_old, revoked, before_hire, opens, stop)
 
-    def _opens(self, card: AuthorizationCard, start: int) -> tuple[int, ...]:
-        if start < END and not (self._is_ladder and not self.faults(card, self._headline)):
-            return tuple(
-                max((start, *(until for _, until in self.faults(card, threshold)))) for threshold in self._thresholds
-            )
-        return (start,) * len(self._thresholds)
+    def _is_sound(self, card: AuthorizationCard) -> bool:
+        """Whether there can be no fault at any threshold. Nearly all cards are so, and need no closer look."""
+        return (
+            card.union_named is UnionNamed.THIS
+            and card.purpose in self._sound_purposes
+            and card.is_readable
+            and card.is_original
+            and not card.other_union
+            and not card.set_aside
+            and not self._asks_of_all
+            and not (self._asks_of_electronic and card.signature in _ELECTRONIC)
+        )
 
-    def faults(self, card: AuthorizationCard, threshold: Threshold) -> Sequence[Fault]:
+    def faults(self, card: AuthorizationCard, threshold: Threshold) -> list[Fault]:
         """What is wrong with the card itself, in the fixed order of reasons."""
         found: list[Fault] = []
         named = card.union_named
@@ -171,9 +177,11 @@ class CardRules:
         if card.purpose not in threshold.purposes:
             is_election = card.purpose is Purpose.ELECTION_ONLY
             found.append((Reason.ELECTION_ONLY if is_election else Reason.WRONG_PURPOSE, END))
-        if self._asks_items and (complete := self._complete_from(card)) > BEGINNING:
+        complete = self._complete_from(card)
+        if complete > BEGINNING:
             found.append((Reason.MISSING_ITEM, complete))
-        if self._asks_fee and (paid := self._paid_from(card)) > BEGINNING:
+        paid = self._paid_from(card)
+        if paid > BEGINNING:
             found.append((Reason.FEE_MISSING, paid))
         if not card.is_readable:
             found.append((Reason.UNREADABLE, END))
@@ -183,7 +191,7 @@ class CardRules:
             found.append((Reason.OTHER_UNION, END))
         if card.set_aside:
             found.append((Reason.SET_ASIDE, END))
-        return found or _SOUND
+        return found
 
     def _complete_from(self, card: AuthorizationCard) -> int:
         """The first day on which the card carries all that is asked of it."""
@@ -195,7 +203,10 @@ class CardRules:
 
     def _paid_from(self, card: AuthorizationCard) -> int:
         """The first day on which the fee is paid; where that day is not known it is taken as paid with the card."""
-        if card.fee_cents is None or card.fee_cents < (self.regime.fee_cents or 0):
+        asked = self.regime.fee_cents
+        if asked is None:
+            return BEGINNING
+        if card.fee_cents is None or card.fee_cents < asked:
             return END
         return BEGINNING if card.fee_paid_on is None else card.fee_paid_on.toordinal()
 
@@ -205,7 +216,7 @@ class CardRules:
         if card.signature is Signature.MISSING:
             yield Reason.UNSIGNED, BEGINNING, END
             return
-        if is_undated(card, self.regime):
+        if card.signed_on is None and is_undated(card, self.regime):
             yield Reason.UNDATED, BEGINNING, END
             return
         if signed > BEGINNING:
@@ -216,10 +227,11 @@ class CardRules:
             start = received
         if worth.stop < END:
             yield from self._ended(start, too_old, revoked)
-        for segment in place.segments if place is not None else _UNMATCHED:
-            first, end = max(start, segment.first), min(worth.stop, segment.end)
-            if first < end:
-                yield from self._held_in_place(worth, segment.reason, first, end)
+        if start >= worth.stop:
+            return
+        for first, end, reason, _, _ in place.segments if place is not None else _UNMATCHED:
+            if first < worth.stop and start < end:
+                yield from self._held_in_place(worth, reason, max(first, start), min(end, worth.stop))
 
     def _ended(self, start: int, too_old: int, revoked: int) -> Iterator[tuple[Reason, int, int]]:
         if too_old < END:

@@ -15,7 +15,7 @@ from cardtrack.gui.backup_state import BackupState
 from cardtrack.gui.cards.page import CardsPage
 from cardtrack.gui.count.page import CountPage
 from cardtrack.gui.people.page import PeoplePage
-from cardtrack.gui.place import Place
+from cardtrack.gui.place import PLACE_CODES, Place, place_names
 from cardtrack.gui.ready_lists import ReadyLists
 from cardtrack.gui.reports.page import ReportsPage
 from cardtrack.gui.theme import icon
@@ -30,7 +30,6 @@ from cardtrack.usecases.undo_redo import NextActs, Reversed, next_acts, redo, un
 from cardtrack.wording.acts import act_text
 from cardtrack.wording.faults import fault_text
 
-PLACE_CODES = ("count", "people", "cards", "units", "reports")
 _ICONS = {"count": "chart-column", "people": "users", "cards": "id-card", "units": "layers", "reports": "file-text"}
 
 
@@ -197,14 +196,3 @@ class CampaignView(QWidget):
             self.say(sentence.format(act=act_text(done.act.name, done.act.subject)))
 
         self.workspace.background.do(self, partial(verb, self.workspace.vault, self.workspace.now()), said)
-
-
-def place_names() -> dict[str, str]:
-    """The five places in words, in their order."""
-    return {
-        "count": tr("Count"),
-        "people": tr("People"),
-        "cards": tr("Cards"),
-        "units": tr("Units"),
-        "reports": tr("Reports"),
-    }

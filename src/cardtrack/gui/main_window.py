@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from cardtrack.gui.background import Background
-from cardtrack.gui.backup_dialog import BackupDialog, CheckBackupDialog
-from cardtrack.gui.campaign_view import PLACE_CODES, CampaignView
 from cardtrack.gui.clipboard import ClipboardWatch
-from cardtrack.gui.help_dialogs import GuideDialog, KeysDialog
-from cardtrack.gui.history.dialog import HistoryDialog
 from cardtrack.gui.idle import IdleWatch
 from cardtrack.gui.menus import Menus
-from cardtrack.gui.settings_dialog import SettingsDialog
 from cardtrack.gui.start.start_page import StartPage
 from cardtrack.gui.start.unlock_page import UnlockPage
+from cardtrack.gui.window_verbs import window_verbs
 from cardtrack.gui.workspace import Clock, Workspace
 from cardtrack.i18n import tr
 from cardtrack.usecases import Vault
@@ -28,6 +25,9 @@ from cardtrack.usecases.lock import lock_campaign
 from cardtrack.usecases.settings import IDLE_MINUTES, idle_minutes
 from cardtrack.usecases.undo_redo import NextActs
 from cardtrack.wording.acts import redo_text, undo_text
+
+if TYPE_CHECKING:
+    from cardtrack.gui.campaign_view import CampaignView
 
 
 class MainWindow(QMainWindow):
@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
         self.start_page.opened.connect(self.show_campaign)
         self.start_page.locked_folder_chosen.connect(self.show_unlock)
         self._stack.addWidget(self.start_page)
-        self.menus = Menus(self, self._verbs())
+        self.menus = Menus(self, window_verbs(self))
         self._clipboard = ClipboardWatch(self)
         self.idle = IdleWatch(IDLE_MINUTES, self)
         self.idle.left_alone.connect(self.lock)
@@ -77,16 +77,18 @@ class MainWindow(QMainWindow):
 
     def show_campaign(self, vault: Vault) -> None:
         """The campaign of an open vault."""
+        from cardtrack.gui.campaign_view import CampaignView  # the places are loaded when there is a campaign
+
         view = CampaignView(Workspace(vault, self.background, self._clock, self))
         view.lock_asked.connect(self.lock)
-        view.backup_asked.connect(self._back_up)
+        view.backup_asked.connect(self.menus.actions["back_up"].trigger)
         view.acts_changed.connect(self._show_acts)
         view.ready.connect(self._opened)
         self.view = view
         self._stack.addWidget(view)
         self._show(view, tr("CardTrack"))
         view.open()
-        self.background.ask(self, partial(idle_minutes, vault), self._watch)
+        self.background.ask(self, partial(idle_minutes, vault), self.watch)
 
     # --- locking ------------------------------------------------------------------------------
 
@@ -128,33 +130,6 @@ class MainWindow(QMainWindow):
             if isinstance(window, QDialog) and window.isVisible():
                 window.reject()
 
-    # --- what the menus do ----------------------------------------------------------------------
-
-    def _verbs(self) -> dict[str, Callable[[], None]]:
-        verbs: dict[str, Callable[[], None]] = {
-            f"place_{code}": partial(self._in_view, partial(CampaignView.go, code=code)) for code in PLACE_CODES
-        }
-        return verbs | {
-            "start": self.lock_and_start,
-            "import_list": partial(self._go, "people", {"action": "import"}),
-            "back_up": self._back_up,
-            "check_backup": lambda: CheckBackupDialog(self.background, self).open(),
-            "print": partial(self._go, "reports", {"action": "print"}),
-            "save_pdf": partial(self._go, "reports", {"action": "save"}),
-            "lock": self.lock,
-            "quit": self.close_quietly,
-            "undo": partial(self._in_view, CampaignView.undo),
-            "redo": partial(self._in_view, CampaignView.redo),
-            "find": partial(self._in_view, lambda view: view.top.find_box.setFocus()),
-            "as_of": partial(self._in_view, lambda view: view.top.as_of.line.setFocus()),
-            "new_person": partial(self._go, "people", {"action": "new"}),
-            "card_desk": partial(self._go, "cards", {"action": "desk"}),
-            "settings": self._settings,
-            "history": partial(self._in_view, lambda view: HistoryDialog(view.workspace, self).open()),
-            "guide": lambda: GuideDialog(self).open(),
-            "keys": lambda: KeysDialog(self.menus.key_list(), self).open(),
-        }
-
     def lock_and_start(self) -> None:
         """Closes the campaign and shows the start page."""
         self._then_start = self.view is not None
@@ -163,37 +138,14 @@ class MainWindow(QMainWindow):
         else:
             self.show_start()
 
-    def close_quietly(self) -> None:
-        """Quits; what is half-typed is kept."""
-        self.close()
-
-    def _in_view(self, verb: Callable[[CampaignView], object]) -> None:
-        if self.view is not None:
-            verb(self.view)
-
-    def _go(self, code: str, argument: object) -> None:
-        if self.view is not None:
-            self.view.go(code, argument)
-
-    def _back_up(self) -> None:
-        if self.view is not None:
-            dialog = BackupDialog(self.view.workspace, self)
-            dialog.finished.connect(lambda _, view=self.view: view.backups.refresh())
-            dialog.open()
-
-    def _settings(self) -> None:
-        if self.view is not None:
-            dialog = SettingsDialog(self.view.workspace, self)
-            dialog.idle_chosen.connect(self._watch)
-            dialog.open()
-
     # --- small steps ----------------------------------------------------------------------------
 
     def _opened(self) -> None:
         if self.view is not None and self.view.workspace.campaign is not None:
             self.setWindowTitle(tr("{campaign} – CardTrack").format(campaign=self.view.workspace.campaign.title))
 
-    def _watch(self, minutes: int) -> None:
+    def watch(self, minutes: int) -> None:
+        """Locks after so many minutes alone, from now on."""
         self.idle.minutes = minutes
         self.idle.start()
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from cardtrack.gui.campaign_view import place_names
+from cardtrack.gui.place import place_names
 from cardtrack.gui.theme import icon
 from cardtrack.i18n import tr
 

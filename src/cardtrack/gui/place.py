@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from cardtrack.domain.changes import Changes
 from cardtrack.gui.workspace import Workspace
+from cardtrack.i18n import tr
+
+PLACE_CODES = ("count", "people", "cards", "units", "reports")
 
 
 class Place(QWidget):
@@ -60,3 +63,14 @@ class Place(QWidget):
             self.refresh()
         else:
             self._is_stale = True
+
+
+def place_names() -> dict[str, str]:
+    """The five places in words, in their order."""
+    return {
+        "count": tr("Count"),
+        "people": tr("People"),
+        "cards": tr("Cards"),
+        "units": tr("Units"),
+        "reports": tr("Reports"),
+    }

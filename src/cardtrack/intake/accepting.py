@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from cardtrack.domain.employee import Contact, ContactKind, Employee, PersonName, Position
 from cardtrack.intake.changes import FieldChange, current_position, has_ended
@@ -57,7 +58,8 @@ def _name(name: PersonName, new: dict[Field, str]) -> PersonName:
         name = replace(name, former=former)
     elif Field.FAMILY in new and name.family:
         name = replace(name, former="; ".join(part for part in (name.former, name.family) if part))
-    return replace(name, **{_NAME[field]: text for field, text in new.items() if field in _NAME})
+    parts: dict[str, Any] = {_NAME[field]: text for field, text in new.items() if field in _NAME}
+    return replace(name, **parts)
 
 
 def _contacts(contacts: tuple[Contact, ...], new: dict[Field, str]) -> tuple[Contact, ...]:
@@ -69,7 +71,7 @@ def _positions(employee: Employee, new: dict[Field, str], list_date: date) -> tu
     held = list(employee.positions) or [Position()]
     current = current_position(employee, list_date)
     place = held.index(current) if current in held else len(held) - 1
-    texts = {_JOB[field]: text for field, text in new.items() if field in _JOB}
+    texts: dict[str, Any] = {_JOB[field]: text for field, text in new.items() if field in _JOB}
     if Field.LEFT in new and not new[Field.LEFT] and has_ended(employee, list_date):
         # gone by the roster, here by the list: a new position, because they were away in between
         held.append(replace(held[place], **texts, first_day=list_date, last_day=None, id=0))
@@ -82,7 +84,7 @@ def _positions(employee: Employee, new: dict[Field, str], list_date: date) -> tu
     return tuple(held)
 
 
-def _moved(position: Position, texts: dict[str, str], list_date: date) -> list[Position]:
+def _moved(position: Position, texts: dict[str, Any], list_date: date) -> list[Position]:
     """The position with its new texts; where one of them replaces another, the old ends the day before."""
     is_move = any(getattr(position, name) for name in texts)
     begins_later = position.first_day is not None and position.first_day >= list_date

@@ -4,7 +4,8 @@ People are paired one to one, the surest way first, each way for all rows before
 
 1. by employee number where the name agrees; also where the list lost leading zeros and the name is the same in full;
 2. by name and phone, name and e-mail, name and address, where that is unique on both sides;
-3. by a full name that is unique on both sides, where nothing contradicts it.
+3. by everything that is written: whoever joined from this very line before;
+4. by a full name that is unique on both sides, where nothing contradicts it.
 
 A differing number always contradicts, so namesakes are never merged. What is left and looks like somebody who is left
 needs a look; the rest is new. Each step looks things up, so the cost grows with the rows.
@@ -18,7 +19,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from cardtrack.domain.employee import Employee
+from cardtrack.domain.employee import Employee, Position
 from cardtrack.intake.changes import FieldChange, compared, has_ended
 from cardtrack.intake.guard import Cancelled, ReadingCancelled
 from cardtrack.intake.people import RosterRow
@@ -130,12 +131,14 @@ def compare(
     pairing.by_contact(PairedBy.NAME_AND_PHONE, _phones)
     pairing.by_contact(PairedBy.NAME_AND_EMAIL, _emails)
     pairing.by_contact(PairedBy.NAME_AND_ADDRESS, _addresses)
+    pairing.by_record()
     pairing.by_name()
     pairing.look_at_the_rest()
     return pairing.result(as_of)
 
 
 Keys = Callable[[Known], Iterable[str]]
+Record = tuple[object, ...]
 
 
 def _index(known: Iterable[Known], keys: Keys) -> dict[str, list[int]]:
@@ -181,6 +184,7 @@ class _Pairing:
         self._is_paired: set[int] = set()
         self._looks: dict[int, NeedsLook] = {}
         self._skipped: dict[int, Skipped] = {}
+        self._twice: dict[int, int] = {}
 
     @cached_property
     def _names(self) -> dict[str, list[int]]:
@@ -236,7 +240,7 @@ class _Pairing:
                 self._skipped[place] = Skipped(row, SkipReason.REPEAT, earlier)
                 return
             if not (known.has_contact and that.has_contact):
-                self._look(place, Look.TWICE_IN_LIST, earlier=earlier)
+                self._twice[place] = earlier
                 return
         for key in known.name_keys:
             names.setdefault(key, []).append(place)
@@ -305,20 +309,41 @@ class _Pairing:
         found = {one for key in keys(known) for one in index.get(key, ()) if len(index[key]) <= _AT_MOST}
         return [one for one in found if not known.contradicts_number(people[one]) and is_within(known, people[one])]
 
+    def by_record(self) -> None:
+        """By all that is written, in order. Where more have the same written than the list has rows, nobody can tell."""
+        records: dict[Record, list[int]] = {}
+        for place, employee in enumerate(self._roster):
+            if place not in self._is_paired and len(employee.positions) == 1:
+                position = employee.positions[0]
+                records.setdefault(_record(self._on_roster[place], position), []).append(place)
+        rows: dict[Record, list[int]] = {}
+        for place in self._open() if records else ():
+            row = self._rows[place]
+            rows.setdefault(_record(self._from_list[place], row.position), []).append(place)
+        for record, places in rows.items():
+            found = records.get(record, [])
+            for place, employee in zip(places, found, strict=False) if len(found) <= len(places) else ():
+                self._pair(place, employee, PairedBy.NAME)
+
     def by_name(self) -> None:
         """By a full name that nobody else has on either side, where nothing contradicts."""
         for place in self._open():
             known = self._from_list[place]
             found, listed = _sharing(self._names, known), _sharing(self._names_listed, known)
-            if len(found) != 1 or found[0] in self._is_paired or (len(known.words) < 2 and not known.hangul):
+            if len(found) != 1 or found[0] in self._is_paired:
                 continue
+            other = self._on_roster[found[0]]
+            is_full = len(known.words) > 1 or bool(known.hangul) or known.name == other.name
             is_only = all(row == place or row in self._skipped for row in listed)
-            if is_only and not known.contradicts(self._on_roster[found[0]]):
+            if is_full and is_only and not known.contradicts(other):
                 self._pair(place, found[0], PairedBy.NAME)
 
     def look_at_the_rest(self) -> None:
         """Whoever is left and is like somebody who is left is for a person to decide; all others are new."""
         left = [place for place in range(len(self._roster)) if place not in self._is_paired]
+        for place in list(self._open()) if self._twice else ():
+            if place in self._twice:
+                self._look(place, Look.TWICE_IN_LIST, earlier=self._twice[place])
         places = list(self._open()) if left else []
         people = [self._on_roster[place] for place in left]
         names = _index(people, _names)
@@ -361,6 +386,12 @@ class _Pairing:
         differing = compared(row, found, as_of)
         changes = tuple(change for change in differing if not change.is_spelling)
         return Paired(row, found, by, changes, tuple(change for change in differing if change.is_spelling))
+
+
+def _record(known: Known, position: Position) -> Record:
+    """All that a line says."""
+    job = (position.classification, position.worksite, position.department, position.shift)
+    return (known.name, known.number, frozenset(known.contacts), position.first_day, position.last_day, *job)
 
 
 def _agrees(known: Known, other: Known) -> bool:

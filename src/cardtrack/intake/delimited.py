@@ -17,6 +17,7 @@ DELIMITERS = (",", ";", "\t", "|", "^")
 _SAMPLE_LINES = 60
 _RUNAWAY_LINES = 8
 _LOOK_AHEAD = 12
+_LONGEST_RECORD = 100_000
 _END = "\x1e"
 _LINE_ENDS = ("\n", "\r")
 _EXCEL_HINT = re.compile(r"\"?sep=([^\w\s]|\t)\"?(?=\r|\n)", re.IGNORECASE)
@@ -81,14 +82,17 @@ def _records(text: str, delimiter: str, raw: RawRows) -> Iterator[list[str]]:
 
 
 def _is_balanced(text: str, delimiter: str) -> bool:
-    """Whether every quote that opens closes again, and soon."""
-    reader = csv.reader(StringIO(_ended(text), newline=""), delimiter=delimiter)
+    """Whether every quote that opens closes again, soon, and at the end of its cell."""
+    reader = csv.reader(StringIO(_ended(text), newline=""), delimiter=delimiter, strict=True)
     before = 0
     last: list[str] = []
-    for last in reader:  # noqa: B007 - the last one tells
-        if reader.line_num - before > _RUNAWAY_LINES:
-            return False
-        before = reader.line_num
+    try:
+        for last in reader:  # noqa: B007 - the last one tells
+            if reader.line_num - before > _RUNAWAY_LINES:
+                return False
+            before = reader.line_num
+    except csv.Error:
+        return False
     return last == [_END]
 
 
@@ -124,9 +128,14 @@ def _closed(lines: list[str], place: int, delimiter: str, usual: int) -> tuple[i
     joined = ""
     for used, line in enumerate(lines[place : place + _LOOK_AHEAD], 1):
         joined += line
-        records = list(csv.reader(StringIO(_ended(joined), newline=""), delimiter=delimiter))
+        try:
+            records = list(csv.reader(StringIO(_ended(joined), newline=""), delimiter=delimiter, strict=used > 1))
+        except csv.Error:
+            continue
         if records[-1] == [_END] and (used == 1 or len(records[0]) == usual):
             return used, records[0]
+        if len(joined) > _LONGEST_RECORD:
+            break
     return 0, []
 
 

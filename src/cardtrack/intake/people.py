@@ -235,7 +235,7 @@ _NOTHING = frozenset({"-", "--", "—", "n/a", "N/A", "NA", "none", "None", "?"}
 _DOUBTS = {doubt: RowProblem(doubt.value) for doubt in DateDoubt}
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]{2,}")
 _ZIP = re.compile(r"\d{5}(-\d{4})?|[A-Za-z]\d[A-Za-z] ?\d[A-Za-z]\d")
-_DAMAGED = re.compile(r"[^\W\d_][?¥\ufffd][^\W\d_]|\ufffd|Ã[\x80-\xbf±¡©³º­]")
+_DAMAGED = re.compile(r"[^\W\d_][?¥\ufffd][^\W\d_]|\ufffd|[a-z]Ã|Ã[^A-ZÀ-Ý\s,]")
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 
 

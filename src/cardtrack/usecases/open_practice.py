@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from cardtrack.domain.campaign import PRACTICE_NAME, PRACTICE_PASSPHRASE
 from cardtrack.errors import WrongPassphrase
 from cardtrack.usecases.open_campaign import list_campaigns, new_campaign_folder, unlock_campaign
-from cardtrack.usecases.practice import PRACTICE_PASSPHRASE, make_practice
+from cardtrack.usecases.practice import make_practice
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.keys import STANDARD, Derivation
-
-__all__ = ["PRACTICE_NAME", "PRACTICE_PASSPHRASE", "open_practice"]
-
-PRACTICE_NAME = "practice"
 
 
 def open_practice(today: date, at: datetime, *, derivation: Derivation = STANDARD) -> Vault:

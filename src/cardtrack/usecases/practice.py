@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cardtrack import paths
 from cardtrack.domain.act import ActName
+from cardtrack.domain.campaign import PRACTICE_PASSPHRASE
 from cardtrack.domain.card import AuthorizationCard, Purpose, Signature, UnionNamed
 from cardtrack.domain.unit import BargainingUnit, Exclusion, Placement, Scope, Standing
 from cardtrack.usecases.back_up import BackupCheck, back_up
@@ -25,7 +26,6 @@ from cardtrack.vault.employees import load_employees, update_employees
 from cardtrack.vault.keys import STANDARD, Derivation
 from cardtrack.vault.units import add_placement, add_unit, load_units
 
-PRACTICE_PASSPHRASE = "practice practice only 2026"  # noqa: S105 - meant to be known
 _LEFT = ("1033", 25)  # employee number, days ago
 
 _UNIT = NewCampaign(

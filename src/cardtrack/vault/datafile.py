@@ -37,8 +37,8 @@ _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01
 def look_at(folder: Path) -> None:
     """What can be said of a vault without a key. Raises NotAVault, VaultDamaged, VaultReadOnly, VaultUnavailable."""
     with file_faults(folder, VaultUnavailable):
-        if not folder.exists():
-            raise VaultUnavailable(path=folder)
+        if not folder.exists():  # a stick that was pulled out takes the folder above along
+            raise NotAVault(path=folder) if folder.parent.is_dir() else VaultUnavailable(path=folder)
         if not (folder / DATA).is_file():
             has_keys = any((folder / name).exists() for name in (KEYS, SPARE))
             raise VaultDamaged(path=folder) if has_keys else NotAVault(path=folder)

@@ -44,7 +44,7 @@ def test_a_card_is_followed_at_once_by_the_next(sitting: Sitting) -> None:
         sitting.act(sitting.date, "t")
     sitting.settle()
     assert len(sitting.cards()) == 4
-    assert sitting.desk.tally.text() == "4 of 8 signed (50.0 %)"
+    assert sitting.desk.tally.text() == "4 of 8 signed (50.0\N{NO-BREAK SPACE}%)"
 
 
 def test_a_line_drops_in_on_top_with_its_verdict(sitting: Sitting) -> None:
@@ -272,7 +272,7 @@ def test_ctrl_z_undoes_the_last_card_and_ctrl_shift_z_brings_it_back(sitting: Si
     assert sitting.cards() == []
     assert sitting.lines() == []
     assert sitting.said[-1] == "Undone: card of Morales, Rosa"
-    assert sitting.desk.tally.text() == "0 of 8 signed (0.0 %)"
+    assert sitting.desk.tally.text() == "0 of 8 signed (0.0\N{NO-BREAK SPACE}%)"
     sitting.press(sitting.name, Qt.Key.Key_Z, CTRL, SHIFT)
     sitting.settle()
     assert len(sitting.lines()) == 1

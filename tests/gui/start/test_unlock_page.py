@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from cardtrack.domain.campaign import PRACTICE_PASSPHRASE
 from cardtrack.gui.start.unlock_page import UnlockPage
 from cardtrack.usecases.open_campaign import campaign_of, unlock_campaign
-from cardtrack.usecases.open_practice import PRACTICE_PASSPHRASE
 from tests.gui.start.conftest import NOON, PASSPHRASE, Desk, clock
 from tests.vault.tiny import LOW
 

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from PySide6.QtGui import QIcon
+
+from cardtrack.domain.count import PersonState
 from cardtrack.domain.employee import ContactKind, Employee, Position
+from cardtrack.domain.unit import Standing
+from cardtrack.gui.theme import colors, icon
 from cardtrack.gui.widgets.table_model import Column
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr
+from cardtrack.wording.units import exclusion_label
+
+UNSORTED = frozenset({"phone"})  # nobody looks for somebody in the order of phone numbers
 
 
 class CardState(StrEnum):
@@ -22,21 +30,39 @@ class CardState(StrEnum):
 def card_state(workspace: Workspace, employee_id: int) -> CardState:
     """Where somebody stands in the unit that is looked at."""
     count, day = workspace.count, workspace.as_of
-    if count is None or not (count.is_eligible(employee_id, day) or count.is_contested(employee_id, day)):
+    if count is None:
         return CardState.OUTSIDE
     if count.is_contested(employee_id, day):
         return CardState.CONTESTED
+    if not count.is_eligible(employee_id, day):
+        return CardState.OUTSIDE
     return CardState.SIGNED if count.is_signed(employee_id, day) else CardState.UNSIGNED
 
 
-def state_text(state: CardState) -> str:
-    """A sign and a word: the sign alone would tell nothing to a screen reader, the word alone is slow to scan."""
-    return {
-        CardState.SIGNED: tr("✓ signed"),
-        CardState.UNSIGNED: tr("○ no card that counts"),
-        CardState.CONTESTED: tr("? contested"),
-        CardState.OUTSIDE: tr("– not in the unit"),
-    }[state]
+def state_text(workspace: Workspace, employee_id: int) -> str:
+    """Where somebody stands, in a few words; of those outside the unit, why."""
+    match card_state(workspace, employee_id):
+        case CardState.SIGNED:
+            return tr("signed")
+        case CardState.UNSIGNED:
+            return tr("no card that counts")
+        case CardState.CONTESTED:
+            return tr("contested")
+        case CardState.OUTSIDE:
+            count = workspace.count
+            return "" if count is None else _outside_text(count.person(employee_id, workspace.as_of))
+
+
+def state_icon(workspace: Workspace, employee_id: int) -> QIcon:
+    """The drawing that stands before the words."""
+    shades = colors()
+    name, shade = {
+        CardState.SIGNED: ("circle-check", shades.good),
+        CardState.UNSIGNED: ("circle-x", shades.quiet),
+        CardState.CONTESTED: ("circle-question-mark", shades.caution),
+        CardState.OUTSIDE: ("minus", shades.quiet),
+    }[card_state(workspace, employee_id)]
+    return icon(name, shade)
 
 
 def position_shown(employee: Employee, workspace: Workspace) -> Position | None:
@@ -53,20 +79,25 @@ def phone_of(employee: Employee) -> str:
 def people_columns(workspace: Workspace) -> list[Column[Employee]]:
     """Name, card, job and place, number, phone."""
 
-    def held(field: str) -> Column[Employee]:
+    def held(field: str, header: str, width: int) -> Column[Employee]:
         def text(employee: Employee) -> str:
             position = position_shown(employee, workspace)
             return "" if position is None else str(getattr(position, field))
 
-        headers = {"classification": tr("Job"), "worksite": tr("Worksite"), "department": tr("Department")}
-        return Column(field, headers[field], text, width=20)
+        return Column(field, header, text, width=width)
 
     return [
-        Column("name", tr("Name"), lambda employee: employee.name.shown(), width=30),
-        Column("card", tr("Card"), lambda employee: state_text(card_state(workspace, employee.id)), width=21),
-        held("classification"),
-        held("worksite"),
-        held("department"),
+        Column("name", tr("Name"), lambda employee: employee.name.shown(), width=25),
+        Column(
+            "card",
+            tr("Card"),
+            lambda employee: state_text(workspace, employee.id),
+            width=25,
+            icon=lambda employee: state_icon(workspace, employee.id),
+        ),
+        held("classification", tr("Job"), 17),
+        held("worksite", tr("Worksite"), 15),
+        held("department", tr("Department"), 15),
         Column("number", tr("Number"), lambda employee: employee.number, width=9),
         Column("phone", tr("Phone"), phone_of, width=14),
     ]
@@ -75,7 +106,16 @@ def people_columns(workspace: Workspace) -> list[Column[Employee]]:
 def person_sentence(employee: Employee, workspace: Workspace) -> str:
     """The row as a screen reader says it."""
     position = position_shown(employee, workspace)
-    parts = [employee.name.shown(), state_text(card_state(workspace, employee.id))]
+    parts = [employee.name.shown(), state_text(workspace, employee.id)]
     if position is not None:
-        parts += [part for part in (position.classification, position.worksite, position.department) if part]
-    return ", ".join(parts)
+        parts += [position.classification, position.worksite, position.department]
+    return ", ".join(part for part in parts if part)
+
+
+def _outside_text(state: PersonState) -> str:
+    if not state.is_employed:
+        return tr("not employed that day")
+    if state.standing is Standing.EXCLUDED:
+        reason = None if state.placement is None else state.placement.reason
+        return tr("excluded") if reason is None else tr("excluded: {why}").format(why=exclusion_label(reason))
+    return tr("not placed")

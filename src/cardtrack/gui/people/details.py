@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cardtrack.domain.employee import Employee, Position
-from cardtrack.gui.people.columns import card_state, state_text
+from cardtrack.gui.people.columns import state_icon, state_text
+from cardtrack.gui.theme import colors, icon
+from cardtrack.gui.widgets.panel import ScrolledColumn
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr
@@ -15,8 +20,11 @@ from cardtrack.wording.cards import card_of, verdict_sentence
 from cardtrack.wording.people import contact_label
 from cardtrack.wording.units import employment_label
 
+_SYMBOL = QSize(16, 16)
+_NARROWEST = 280
 
-class PersonDetails(QScrollArea):
+
+class PersonDetails(ScrolledColumn):
     """Names, positions over time, contacts, cards with verdicts, notes."""
 
     edit_asked = Signal()
@@ -24,13 +32,12 @@ class PersonDetails(QScrollArea):
     trash_asked = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(QWidget(), parent)
         self._workspace = workspace
         self.employee: Employee | None = None
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that keys can scroll it
         self.setAccessibleName(tr("Details of the selected person"))
-        self.setMinimumWidth(280)
+        self.setMinimumWidth(_NARROWEST)
         self.show_employee(None)
 
     def show_employee(self, employee: Employee | None) -> None:
@@ -38,56 +45,70 @@ class PersonDetails(QScrollArea):
         self.employee = employee
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(16, 8, 8, 8)
-        column.setSpacing(8)
+        column.setContentsMargins(16, 4, 8, 8)
+        column.setSpacing(6)
         if employee is None:
             column.addWidget(PlainLabel.wrapped(tr("Select a person to see everything about them."), role="hint"))
         else:
             self._fill(column, employee)
         column.addStretch(1)
+        page.setAutoFillBackground(False)
         self.setWidget(page)
 
     def _fill(self, column: QVBoxLayout, employee: Employee) -> None:
         column.addWidget(PlainLabel.wrapped(employee.name.shown(), role="title"))
-        column.addWidget(PlainLabel.wrapped(state_text(card_state(self._workspace, employee.id)), role="heading"))
+        state = state_icon(self._workspace, employee.id)
+        column.addLayout(_signed_line(state.pixmap(_SYMBOL), state_text(self._workspace, employee.id), "heading"))
+        column.addSpacing(4)
         column.addLayout(self._buttons())
-        facts = QFormLayout()
-        facts.setHorizontalSpacing(12)
-        for label, text in _facts(employee):
-            facts.addRow(PlainLabel(label, role="caption"), PlainLabel.wrapped(text))
-        column.addLayout(facts)
-        _section(column, tr("Positions"), [_position_text(position) for position in employee.positions])
-        _section(column, tr("Cards"), self._cards(employee))
+        if facts := _facts(employee):
+            column.addSpacing(8)
+            rows = QFormLayout()
+            rows.setHorizontalSpacing(12)
+            rows.setVerticalSpacing(4)
+            rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+            for label, text in facts:
+                rows.addRow(PlainLabel(label, role="caption"), PlainLabel.wrapped(text))
+            column.addLayout(rows)
+        self._add_cards(column, employee)
+        _section(column, tr("Positions"))
+        for position in reversed(employee.positions):
+            column.addWidget(PlainLabel.wrapped(_work_text(position)))
+            column.addWidget(PlainLabel.wrapped(_span_text(position), role="hint"))
         if employee.notes:
-            _section(column, tr("Notes"), [employee.notes])
+            _section(column, tr("Notes"))
+            column.addWidget(PlainLabel.wrapped(employee.notes))
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(8)
-        for text, signal in (
-            (tr("Edit…"), self.edit_asked),
-            (tr("Enter a card"), self.card_asked),
-            (tr("To the trash"), self.trash_asked),
+        row.setSpacing(6)
+        for text, name, symbol, signal in (
+            (tr("Edit…"), tr("Edit this person"), "pencil", self.edit_asked),
+            (tr("Card"), tr("Enter a card of this person"), "id-card", self.card_asked),
+            ("", tr("To the trash (Del)"), "trash-2", self.trash_asked),
         ):
-            button = QPushButton(text)
+            button = QPushButton(icon(symbol), text)
+            button.setAccessibleName(name)
+            button.setToolTip(name)
             button.clicked.connect(signal)
             row.addWidget(button)
         row.addStretch(1)
         return row
 
-    def _cards(self, employee: Employee) -> list[str]:
+    def _add_cards(self, column: QVBoxLayout, employee: Employee) -> None:
+        _section(column, tr("Cards"))
         count = self._workspace.count
-        if count is None:
-            return []
-        found = []
-        for verdict in count.verdicts(employee.id, self._workspace.as_of):
-            sign = "✓" if verdict.counts else "✗"
-            told = tr("counts") if verdict.counts else verdict_sentence(verdict, self._workspace.regime)
-            found.append(f"{sign} {card_of(verdict.card)}: {told}")
-        return found or [tr("No card yet.")]
+        verdicts = () if count is None else count.verdicts(employee.id, self._workspace.as_of)
+        shades = colors()
+        for verdict in verdicts:
+            name, shade = ("circle-check", shades.good) if verdict.counts else ("circle-x", shades.fault)
+            told = tr("Counts.") if verdict.counts else verdict_sentence(verdict, self._workspace.regime)
+            column.addLayout(_signed_line(icon(name, shade).pixmap(_SYMBOL), card_of(verdict.card), "body", told))
+        if not verdicts:
+            column.addWidget(PlainLabel.wrapped(tr("No card yet."), role="hint"))
 
 
-def _facts(employee: Employee) -> list[tuple[str, str]]:
+def _facts(employee: Employee) -> Sequence[tuple[str, str]]:
     name = employee.name
     facts = [
         (tr("Number"), employee.number),
@@ -100,17 +121,33 @@ def _facts(employee: Employee) -> list[tuple[str, str]]:
     return [(label, text) for label, text in facts if text]
 
 
-def _position_text(position: Position) -> str:
-    what = ", ".join(
-        part for part in (position.classification, position.department, position.worksite, position.shift) if part
-    )
+def _work_text(position: Position) -> str:
+    parts = (position.classification, position.department, position.worksite, position.shift)
+    return ", ".join(part for part in parts if part) or tr("(job not known)")
+
+
+def _span_text(position: Position) -> str:
+    kind = employment_label(position.employment)
     first = tr("start not known") if position.first_day is None else dates.day(position.first_day)
     last = tr("now") if position.last_day is None else dates.day(position.last_day)
-    kind = employment_label(position.employment)
-    return tr("{first} – {last}: {what} ({kind})").format(first=first, last=last, what=what or "–", kind=kind)
+    return tr("{first} – {last}, {kind}").format(first=first, last=last, kind=kind)
 
 
-def _section(column: QVBoxLayout, title: str, lines: list[str]) -> None:
+def _signed_line(symbol: QPixmap, text: str, role: str, told: str = "") -> QHBoxLayout:
+    drawing = QLabel()
+    drawing.setPixmap(symbol)
+    lines = QVBoxLayout()
+    lines.setSpacing(2)
+    lines.addWidget(PlainLabel.wrapped(text, role=role))
+    if told:
+        lines.addWidget(PlainLabel.wrapped(told, role="hint"))
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addWidget(drawing, 0, Qt.AlignmentFlag.AlignTop)
+    row.addLayout(lines, 1)
+    return row
+
+
+def _section(column: QVBoxLayout, title: str) -> None:
+    column.addSpacing(10)
     column.addWidget(PlainLabel(title, role="heading"))
-    for line in lines:
-        column.addWidget(PlainLabel.wrapped(line))

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from threading import Event
-from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QProgressBar,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -24,6 +21,7 @@ from cardtrack.errors import FieldMissing, NoNameColumn, UserError
 from cardtrack.gui.people.import_comparison_step import ComparisonStep
 from cardtrack.gui.people.import_file_step import FileStep
 from cardtrack.gui.people.import_preview_step import PreviewStep
+from cardtrack.gui.people.import_working import Working
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr, trn
@@ -32,7 +30,6 @@ from cardtrack.usecases.import_list import (
     ImportDone,
     ListDraft,
     Preview,
-    ReadingCancelled,
     ReadOptions,
     accept_list,
     compare_list,
@@ -42,11 +39,7 @@ from cardtrack.wording.faults import fault_text
 from cardtrack.wording.lists import imported_sentence
 
 _FILE, _PREVIEW, _COMPARISON = range(3)
-_PATIENCE_MS = 300
 _ROOMY = QSize(1240, 690)
-
-Result = TypeVar("Result")
-Cancelled = Callable[[], bool]
 
 
 class ImportDialog(QDialog):
@@ -61,8 +54,7 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
         self._workspace = workspace
-        self._running: Event | None = None
-        self._is_writing = False
+        self.working = Working(workspace.background)
         self.path = path
         self.file_step = FileStep()
         self.preview_step = PreviewStep(workspace)
@@ -70,9 +62,6 @@ class ImportDialog(QDialog):
         self.steps = QStackedWidget()
         self.fault = PlainLabel.wrapped(role="fault")
         self.fault.setVisible(False)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(_PATIENCE_MS)
         self._make_buttons()
         self._lay_out()
         self._wire()
@@ -90,7 +79,7 @@ class ImportDialog(QDialog):
 
     def go_on(self) -> None:
         """The next step: choose, compare, or accept."""
-        if self._running is not None or self._is_writing:
+        if self.working.is_running:
             return
         match self.steps.currentIndex():
             case 0:
@@ -102,24 +91,14 @@ class ImportDialog(QDialog):
 
     def go_back(self) -> None:
         """One step back; everything chosen stays."""
-        if self._is_writing:
+        if self.working.is_writing:
             return
-        self.stop()
+        self.working.stop()
         self._show_step(max(_FILE, self.steps.currentIndex() - 1))
-
-    def stop(self) -> None:
-        """Stops reading or comparing; what is shown stays."""
-        if self._running is None:
-            return
-        self._running.set()
-        self._finish()
-        self.preview_step.revert_options()
 
     def reject(self) -> None:
         """Closes without a change, also in the middle of reading."""
-        if self._running is not None:
-            self._running.set()
-            self._running = None
+        self.working.abandon()
         super().reject()
 
     # --- reading, comparing, accepting ----------------------------------------------------------
@@ -128,7 +107,8 @@ class ImportDialog(QDialog):
         assert self.path is not None
         text = tr("Reading {file} …").format(file=self.path.name)
         verb = partial(read_preview, self._workspace.vault, self.path, options)
-        self._run(verb, partial(self._understood, options), failed, text)
+        self._say("")
+        self.working.run(verb, partial(self._understood, options), failed, text)
 
     def _understood(self, options: ReadOptions, preview: Preview) -> None:
         self.preview_step.show_preview(preview, options)
@@ -160,7 +140,7 @@ class ImportDialog(QDialog):
             self.preview_step.list_date.setFocus()
             return
         verb = partial(compare_list, self._workspace.vault, preview, day)
-        self._run(verb, self._compared, self._incomparable, tr("Comparing with the roster …"))
+        self.working.run(verb, self._compared, self._incomparable, tr("Comparing with the roster …"))
 
     def _compared(self, draft: ListDraft) -> None:
         self.comparison_step.show_draft(draft)
@@ -175,10 +155,8 @@ class ImportDialog(QDialog):
         draft = self.comparison_step.draft
         assert draft is not None
         space = self._workspace
-        self._is_writing = True
-        self._show_busy(tr("Writing …"), can_stop=False)
         verb = partial(accept_list, space.vault, draft, space.now(), self.comparison_step.looks.decisions())
-        space.background.do(self, verb, partial(self._accepted, draft), self._not_written)
+        self.working.write(verb, partial(self._accepted, draft), self._not_written, tr("Writing …"))
 
     def _accepted(self, draft: ListDraft, done: ImportDone) -> None:
         counts = {"joined": done.joined, "changed": done.changed, "undecided": done.undecided}
@@ -186,42 +164,7 @@ class ImportDialog(QDialog):
         self.accept()
 
     def _not_written(self, fault: UserError) -> None:
-        self._is_writing = False
-        self._finish()
         self._say(fault_text(fault))
-
-    def _run(
-        self,
-        verb: Callable[[Cancelled], Result],
-        done: Callable[[Result], None],
-        failed: Callable[[UserError], None],
-        text: str,
-    ) -> None:
-        """Runs `verb` on the vault's thread; only the answer to what was asked last is heard."""
-        if self._running is not None:
-            self._running.set()
-        running = self._running = Event()
-        self._say("")
-        self._show_busy(text, can_stop=True)
-
-        def unless_cancelled() -> Result | None:
-            try:
-                return verb(running.is_set)
-            except ReadingCancelled:
-                return None
-
-        def come_home(result: Result | None) -> None:
-            if running is self._running:
-                self._finish()
-                assert result is not None
-                done(result)
-
-        def come_home_failed(fault: UserError) -> None:
-            if running is self._running:
-                self._finish()
-                failed(fault)
-
-        self._workspace.background.ask(self, unless_cancelled, come_home, come_home_failed)
 
     # --- what is shown --------------------------------------------------------------------------
 
@@ -233,29 +176,15 @@ class ImportDialog(QDialog):
             label.style().unpolish(label)
             label.style().polish(label)
         self._titles[step].setAccessibleDescription(tr("the step that is shown"))
-        self._finish()
+        self._show_buttons()
         (self.file_step.button, self.preview_step.options, self.comparison_step.kinds)[step].setFocus()
 
-    def _show_busy(self, text: str, *, can_stop: bool) -> None:
-        self._working.setText(text)
-        self.stop_button.setEnabled(can_stop)
-        self.next_button.setEnabled(False)
-        self.back_button.setEnabled(False)
-        self._patience.start()
-
-    def _show_progress(self, *, is_shown: bool) -> None:
-        for part in (self._working, self._bar, self.stop_button):
-            part.setVisible(is_shown)
-
-    def _finish(self) -> None:
-        """Nothing runs any more: the buttons say what they do now."""
-        self._running = None
-        self._patience.stop()
-        self._show_progress(is_shown=False)
+    def _show_buttons(self) -> None:
+        """The buttons say what they do now."""
         step = self.steps.currentIndex()
         self.back_button.setVisible(step > _FILE)
-        self.back_button.setEnabled(True)
-        self.next_button.setEnabled(True)
+        self.back_button.setEnabled(not self.working.is_running)
+        self.next_button.setEnabled(not self.working.is_running)
         self.next_button.setVisible(step > _FILE)
         self.next_button.setDefault(step > _FILE)
         self.next_button.setText(self._next_text(step))
@@ -271,8 +200,7 @@ class ImportDialog(QDialog):
         return tr("Keep this list") if draft.is_news else tr("Close, nothing to import")
 
     def _say(self, text: str) -> None:
-        self.fault.setText(text)
-        self.fault.setVisible(bool(text))
+        self.fault.alert(text)
 
     # --- making ---------------------------------------------------------------------------------
 
@@ -280,17 +208,10 @@ class ImportDialog(QDialog):
         self.back_button = QPushButton(tr("Back"))
         self.cancel_button = QPushButton(tr("Cancel"))
         self.next_button = QPushButton()
-        self.stop_button = QPushButton(tr("Stop"))
-        for button in (self.back_button, self.cancel_button, self.stop_button):
+        for button in (self.back_button, self.cancel_button):
             button.setAutoDefault(False)
         self.next_button.setProperty("primary", True)
         self.next_button.setDefault(True)
-        self._working = PlainLabel(role="hint")
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
-        self._bar.setFixedSize(180, 6)
-        self._bar.setAccessibleName(tr("Working"))
 
     def _lay_out(self) -> None:
         for step in (self.file_step, self.preview_step, self.comparison_step):
@@ -306,8 +227,7 @@ class ImportDialog(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.back_button)
-        for part in (self._working, self._bar, self.stop_button):
-            foot.addWidget(part)
+        foot.addWidget(self.working)
         foot.addStretch(1)
         foot.addWidget(self.cancel_button)
         foot.addWidget(self.next_button)
@@ -323,27 +243,26 @@ class ImportDialog(QDialog):
     def _wire(self) -> None:
         self.file_step.chosen.connect(self.read)
         self.preview_step.reading_asked.connect(self._read_again)
-        self.comparison_step.decided.connect(self._finish)
+        self.comparison_step.decided.connect(self._show_buttons)
         self.back_button.clicked.connect(self.go_back)
         self.cancel_button.clicked.connect(self.reject)
         self.next_button.clicked.connect(self.go_on)
-        self.stop_button.clicked.connect(self.stop)
-        self._patience.timeout.connect(lambda: self._show_progress(is_shown=True))
+        self.working.began.connect(self._show_buttons)
+        self.working.ended.connect(self._show_buttons)
+        self.working.stopped.connect(self.preview_step.revert_options)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.go_on)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._running is not None:
-            self.stop()
-        elif event.key() == Qt.Key.Key_Escape and self._is_writing:
-            event.accept()  # what is being written is written whole
+        if event.key() == Qt.Key.Key_Escape and self.working.is_running:
+            self.working.stop()  # what is being written is written whole
         else:
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if not self._is_writing and any(url.isLocalFile() for url in event.mimeData().urls()):
+        if not self.working.is_writing and any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         path = next((Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()), None)
-        if path is not None and not self._is_writing:
+        if path is not None and not self.working.is_writing:
             self.read(path)

@@ -67,8 +67,7 @@ class FileStep(QWidget):
 
     def say(self, text: str) -> None:
         """What is wrong with the file that was chosen; '' takes it away."""
-        self.fault.setText(text)
-        self.fault.setVisible(bool(text))
+        self.fault.alert(text)
         self.button.setText(tr("Choose another file…") if text else tr("Choose a file…"))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -19,7 +19,6 @@ from cardtrack.gui.workspace import Clock
 from cardtrack.i18n import tr
 from cardtrack.usecases import Vault
 from cardtrack.usecases.open_campaign import STANDARD, CampaignFolder, Derivation, list_campaigns
-from cardtrack.usecases.open_practice import open_practice
 from cardtrack.wording.backups import moment_text
 from cardtrack.wording.faults import fault_text
 
@@ -70,6 +69,8 @@ class StartPage(QWidget):
     def practice(self) -> None:
         """Opens the practice campaign, and makes it the first time."""
         self._set_busy(is_busy=True, text=tr("Opening the practice campaign …"))
+        from cardtrack.usecases.open_practice import open_practice  # brings reports and lists along
+
         at = self._clock()
         verb = partial(open_practice, at.astimezone().date(), at, derivation=self._derivation)
         self._background.ask(self, verb, self._practice_open, self._show_fault)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cardtrack.domain.campaign import PRACTICE_NAME, PRACTICE_PASSPHRASE
 from cardtrack.errors import KeysDamaged, RecoveryCodeMistyped, UserError, VaultInUse, WrongPassphrase
 from cardtrack.gui import theme
 from cardtrack.gui.background import Background
@@ -28,7 +29,6 @@ from cardtrack.i18n import tr
 from cardtrack.usecases import Vault
 from cardtrack.usecases.lock import lock_campaign
 from cardtrack.usecases.open_campaign import STANDARD, Derivation, is_recovery_code, set_new_passphrase, unlock_campaign
-from cardtrack.usecases.open_practice import PRACTICE_NAME, PRACTICE_PASSPHRASE
 from cardtrack.wording.faults import fault_text
 
 _WIDTH = 560

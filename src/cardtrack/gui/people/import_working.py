@@ -1,0 +1,135 @@
+"""Reading and comparing: on the vault's thread, with a bar and Stop once it takes a while."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Event
+from typing import TypeVar
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+
+from cardtrack.errors import UserError
+from cardtrack.gui.background import Background
+from cardtrack.gui.widgets.plain_label import PlainLabel
+from cardtrack.i18n import tr
+from cardtrack.usecases.import_list import ReadingCancelled
+
+_PATIENCE_MS = 300
+
+Result = TypeVar("Result")
+Cancelled = Callable[[], bool]
+
+
+class Working(QWidget):
+    """`began` and `ended` around everything that runs; `stopped` when the reader stopped it."""
+
+    began = Signal()
+    ended = Signal()
+    stopped = Signal()
+
+    def __init__(self, background: Background, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._running: Event | None = None
+        self.is_writing = False
+        self._text = PlainLabel(role="hint")
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedSize(180, 6)
+        self._bar.setAccessibleName(tr("Working"))
+        self.stop_button = QPushButton(tr("Stop"))
+        self.stop_button.setAutoDefault(False)
+        self.stop_button.clicked.connect(lambda _: self.stop())
+        # what is quick would only flicker
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._patience.timeout.connect(lambda: self.setVisible(True))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._text)
+        row.addWidget(self._bar)
+        row.addWidget(self.stop_button)
+        self.setVisible(False)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether something is read, compared or written."""
+        return self._running is not None or self.is_writing
+
+    def run(
+        self,
+        verb: Callable[[Cancelled], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[UserError], None],
+        text: str,
+    ) -> None:
+        """Runs a verb that can be cancelled; only the answer to what was asked last is heard."""
+        self.abandon()
+        running = self._running = Event()
+        self._begin(text, can_stop=True)
+
+        def unless_cancelled() -> Result | None:
+            try:
+                return verb(running.is_set)
+            except ReadingCancelled:
+                return None
+
+        def come_home(result: Result | None) -> None:
+            if running is self._running:
+                self._end()
+                assert result is not None
+                done(result)
+
+        def come_home_failed(fault: UserError) -> None:
+            if running is self._running:
+                self._end()
+                failed(fault)
+
+        self._background.ask(self, unless_cancelled, come_home, come_home_failed)
+
+    def write(
+        self, verb: Callable[[], Result], done: Callable[[Result], None], failed: Callable[[UserError], None], text: str
+    ) -> None:
+        """Runs a verb that writes; it cannot be stopped half-way."""
+        self.is_writing = True
+        self._begin(text, can_stop=False)
+
+        def written(result: Result) -> None:
+            self._end()
+            done(result)
+
+        def not_written(fault: UserError) -> None:
+            self._end()
+            failed(fault)
+
+        self._background.do(self, verb, written, not_written)
+
+    def stop(self) -> None:
+        """Stops reading or comparing."""
+        if self._running is not None:
+            self.abandon()
+            self._end()
+            self.stopped.emit()
+
+    def abandon(self) -> None:
+        """Hears no more of what runs."""
+        if self._running is not None:
+            self._running.set()
+            self._running = None
+
+    def _begin(self, text: str, *, can_stop: bool) -> None:
+        self._text.setText(text)
+        self.stop_button.setVisible(can_stop)
+        self._patience.start()
+        self.began.emit()
+
+    def _end(self) -> None:
+        self._running = None
+        self.is_writing = False
+        self._patience.stop()
+        self.setVisible(False)
+        self.ended.emit()

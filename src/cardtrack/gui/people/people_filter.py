@@ -1,0 +1,125 @@
+"""Who is listed: a pick-list by card state with its numbers, and the group through whose door one came."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+
+from cardtrack.domain.unit import folded
+from cardtrack.gui.people.columns import CardState, card_state
+from cardtrack.gui.theme import icon
+from cardtrack.gui.workspace import Workspace
+from cardtrack.i18n import tr
+from cardtrack.wording import dates
+
+EVERYONE, ELIGIBLE = "", "eligible"
+STATES = (EVERYONE, ELIGIBLE, *(str(state) for state in CardState))
+_GROUPS = ("worksite", "department", "shift", "classification")
+
+
+class PeopleFilter(QWidget):
+    """`changed` when others are to be listed."""
+
+    changed = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._groups: dict[str, str] = {}
+        self.states = QComboBox()
+        self.states.setAccessibleName(tr("Who is listed"))
+        self.states.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for state in STATES:
+            self.states.addItem("", state)
+        self.states.activated.connect(lambda _: self.changed.emit())
+        self.group = QPushButton(icon("x"), "")
+        self.group.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands behind the words
+        self.group.clicked.connect(lambda _: self._drop_groups())
+        self.group.setVisible(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.group)
+        row.addWidget(self.states)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether everyone passes."""
+        return not self._groups and self.states.currentIndex() == 0
+
+    def show_numbers(self, people: int) -> None:
+        """Brings the numbers up to date; `people` are on the roster."""
+        tally = self._workspace.tally()
+        numbers = (
+            people,
+            tally.eligible,
+            tally.signed,
+            tally.eligible - tally.signed,
+            tally.contested,
+            people - tally.eligible - tally.contested,
+        )
+        for place, (name, number) in enumerate(zip(_state_names(), numbers, strict=True)):
+            self.states.setItemText(place, tr("{name}: {number}").format(name=name, number=dates.number(number)))
+
+    def take(self, wanted: Mapping[str, object]) -> None:
+        """What a door asks for: a state, and the names of worksite, department, shift or job."""
+        state = str(wanted.get("state", EVERYONE))
+        self.states.setCurrentIndex(STATES.index(state) if state in STATES else 0)
+        self._groups = {group: str(wanted[group]) for group in _GROUPS if group in wanted}
+        self._name_groups()
+
+    def clear(self) -> None:
+        """Everyone."""
+        self.take({})
+
+    def fitting(self, ids: Sequence[int]) -> list[int]:
+        """Those who pass, in their order."""
+        state = STATES[self.states.currentIndex()]
+        found = list(ids)
+        if state == ELIGIBLE:
+            found = [i for i in found if card_state(self._workspace, i) in {CardState.SIGNED, CardState.UNSIGNED}]
+        elif state != EVERYONE:
+            found = [i for i in found if card_state(self._workspace, i) == state]
+        return [i for i in found if self._is_in_groups(i)] if self._groups else found
+
+    def _is_in_groups(self, employee_id: int) -> bool:
+        count = self._workspace.count
+        position = None if count is None else count.person(employee_id, self._workspace.as_of).position
+        if position is None:
+            return False
+        return all(folded(getattr(position, group)) == folded(name) for group, name in self._groups.items())
+
+    def _drop_groups(self) -> None:
+        self._groups = {}
+        self._name_groups()
+        self.changed.emit()
+
+    def _name_groups(self) -> None:
+        names = _group_names()
+        said = [f"{names[group]}: {name or tr('not given')}" for group, name in self._groups.items()]
+        self.group.setText(", ".join(said))
+        self.group.setAccessibleName(tr("Only {groups}: take away").format(groups=", ".join(said)))
+        self.group.setToolTip(tr("List the others too"))
+        self.group.setVisible(bool(said))
+
+
+def _state_names() -> list[str]:
+    return [
+        tr("Everyone on the roster"),
+        tr("In the unit"),
+        tr("Signed"),
+        tr("No card that counts"),
+        tr("Contested"),
+        tr("Not in the unit"),
+    ]
+
+
+def _group_names() -> dict[str, str]:
+    return {
+        "worksite": tr("Worksite"),
+        "department": tr("Department"),
+        "shift": tr("Shift"),
+        "classification": tr("Job"),
+    }

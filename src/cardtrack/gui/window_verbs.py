@@ -1,0 +1,105 @@
+"""What each entry of the menus does in the window. Dialogs are loaded when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+
+from cardtrack.gui.place import PLACE_CODES
+
+if TYPE_CHECKING:
+    from cardtrack.gui.campaign_view import CampaignView
+    from cardtrack.gui.main_window import MainWindow
+
+Verbs = dict[str, Callable[[], None]]
+
+
+def window_verbs(window: MainWindow) -> Verbs:
+    """The verbs by the code of their menu entry."""
+
+    def in_view(verb: Callable[[CampaignView], object]) -> Callable[[], None]:
+        def run() -> None:
+            if window.view is not None:
+                verb(window.view)
+
+        return run
+
+    def go(code: str, argument: object = None) -> Callable[[], None]:
+        return in_view(lambda view: view.go(code, argument))
+
+    places = {f"place_{code}": go(code) for code in PLACE_CODES}
+    return places | {
+        "start": window.lock_and_start,
+        "import_list": go("people", {"action": "import"}),
+        "back_up": in_view(partial(_back_up, window)),
+        "check_backup": partial(_check_backup, window),
+        "print": go("reports", {"action": "print"}),
+        "save_pdf": go("reports", {"action": "save"}),
+        "lock": window.lock,
+        "quit": lambda: _ignore(window.close()),
+        "undo": in_view(lambda view: view.undo()),
+        "redo": in_view(lambda view: view.redo()),
+        "find": in_view(lambda view: view.top.find_box.setFocus()),
+        "as_of": in_view(lambda view: view.top.as_of.line.setFocus()),
+        "new_person": go("people", {"action": "new"}),
+        "card_desk": go("cards", {"action": "desk"}),
+        "settings": in_view(partial(_settings, window)),
+        "history": in_view(partial(_history, window)),
+        "guide": partial(_guide, window),
+        "keys": partial(_keys, window),
+    }
+
+
+def _ignore(_: object) -> None:
+    """A verb answers nothing."""
+
+
+def _open(dialog: QDialog) -> None:
+    """Opens a dialog that is gone when it is closed, and with it everything that it showed."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
+def _back_up(window: MainWindow, view: CampaignView) -> None:
+    from cardtrack.gui.backup_dialog import BackupDialog
+
+    dialog = BackupDialog(view.workspace, window)
+    dialog.finished.connect(lambda _: view.backups.refresh())
+    _open(dialog)
+
+
+def _check_backup(window: MainWindow) -> None:
+    from cardtrack.gui.backup_dialog import CheckBackupDialog
+
+    vault = None if window.view is None else window.view.workspace.vault
+    _open(CheckBackupDialog(window.background, window, vault=vault))
+
+
+def _settings(window: MainWindow, view: CampaignView) -> None:
+    from cardtrack.gui.settings_dialog import SettingsDialog
+
+    dialog = SettingsDialog(view.workspace, window)
+    dialog.idle_chosen.connect(window.watch)
+    _open(dialog)
+
+
+def _history(window: MainWindow, view: CampaignView) -> None:
+    from cardtrack.gui.history.dialog import HistoryDialog
+
+    _open(HistoryDialog(view.workspace, window))
+
+
+def _guide(window: MainWindow) -> None:
+    from cardtrack.gui.help_dialogs import GuideDialog
+
+    _open(GuideDialog(window))
+
+
+def _keys(window: MainWindow) -> None:
+    from cardtrack.gui.help_dialogs import KeysDialog
+
+    _open(KeysDialog(window.menus.key_list(), window))
