@@ -69,7 +69,7 @@ def test_spellings_of_surnames() -> None:
         ["jihun", "jihoon", "jeehun"], ["minsu", "minsoo"], ["eunyeong", "eunyoung"], ["byeongcheol", "byungchul"], ["jeonga", "jungah"],
         ["gyeonghui", "kyunghee"], ["hyeonu", "hyunwoo"], ["donguk", "dongwook"], ["suk", "sook"], ["taeho", "daeho"],
     ],
-)  # fmt: skip
+)
 def test_spellings_of_one_name_sound_alike(spellings: list[str]) -> None:
     assert len({sound_skeleton(spelling) for spelling in spellings}) == 1
 

@@ -51,7 +51,7 @@ def codes(row: RosterRow) -> list[str]:
         ("=cmd|'/C calc'!A0", PersonName(given="=cmd|'/C calc'!A0")),
         ("-", PersonName(given="-")),
     ],
-)  # fmt: skip
+)
 def test_one_name_column(cell: str, name: PersonName) -> None:
     assert person(["Name", "Job"], [cell, "Cook"]).name == name
 

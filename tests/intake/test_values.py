@@ -26,13 +26,23 @@ from cardtrack.intake.values import (
 @pytest.mark.parametrize(
     ("text", "phones"),
     [
-        ("213-555-0101", ["213-555-0101"]), ("(213) 555-0101", ["213-555-0101"]), ("2135550101", ["213-555-0101"]),
-        ("+1 213.555.0101", ["213-555-0101"]), ("1-213-555-0101", ["213-555-0101"]), ("213 555 0101 ext. 12", ["213-555-0101 x12"]),
-        ("213-555-0101x7", ["213-555-0101 x7"]), ("213-555-0101 / 818-555-0102", ["213-555-0101", "818-555-0102"]),
-        ("213-555-0101 cell, 213-555-0101", ["213-555-0101"]), ("555-0101", []), ("113-555-0101", []), ("+82 10-1234-5678", []),
-        ("12345678901234", []), ("", []), ("call Ana", []),
+        ("213-555-0101", ["213-555-0101"]),
+        ("(213) 555-0101", ["213-555-0101"]),
+        ("2135550101", ["213-555-0101"]),
+        ("+1 213.555.0101", ["213-555-0101"]),
+        ("1-213-555-0101", ["213-555-0101"]),
+        ("213 555 0101 ext. 12", ["213-555-0101 x12"]),
+        ("213-555-0101x7", ["213-555-0101 x7"]),
+        ("213-555-0101 / 818-555-0102", ["213-555-0101", "818-555-0102"]),
+        ("213-555-0101 cell, 213-555-0101", ["213-555-0101"]),
+        ("555-0101", []),
+        ("113-555-0101", []),
+        ("+82 10-1234-5678", []),
+        ("12345678901234", []),
+        ("", []),
+        ("call Ana", []),
     ],
-)  # fmt: skip
+)
 def test_phones(text: str, phones: list[str]) -> None:
     assert [phone.text() for phone in phones_in(text)] == phones
 
@@ -40,11 +50,20 @@ def test_phones(text: str, phones: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("90015", "90015"), ("1001", "01001"), ("501", "00501"), ("900151234", "90015-1234"), ("10011234", "01001-1234"),
-        ("90015-1234", "90015-1234"), ("1001-123", "01001-0123"), ("12", "12"), ("V6B 1A1", "V6B 1A1"), ("", ""),
-        ("90015-", "90015-"), ("٩٠٠١٥", "٩٠٠١٥"),
+        ("90015", "90015"),
+        ("1001", "01001"),
+        ("501", "00501"),
+        ("900151234", "90015-1234"),
+        ("10011234", "01001-1234"),
+        ("90015-1234", "90015-1234"),
+        ("1001-123", "01001-0123"),
+        ("12", "12"),
+        ("V6B 1A1", "V6B 1A1"),
+        ("", ""),
+        ("90015-", "90015-"),
+        ("٩٠٠١٥", "٩٠٠١٥"),
     ],
-)  # fmt: skip
+)
 def test_zip_codes(text: str, code: str) -> None:
     assert zip_text(text) == code
 
@@ -52,11 +71,27 @@ def test_zip_codes(text: str, code: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "2019-03-04", "2019/3/4", "2019.03.04", "2019. 3. 4.", "20190304", "3/14/2019", "4 Mar 2019", "4-Mar-19", "04MAR2019",
-        "March 4, 2019", "Mar. 4 2019", "Monday, March 4, 2019", "4th March 2019", "4 de marzo de 2019", "4 mar. 2019",
-        "2019년 3월 4일", "2019-03-04 00:00:00", "2019-03-04T13:45:00Z", "3/14/2019 1:45 PM",
+        "2019-03-04",
+        "2019/3/4",
+        "2019.03.04",
+        "2019. 3. 4.",
+        "20190304",
+        "3/14/2019",
+        "4 Mar 2019",
+        "4-Mar-19",
+        "04MAR2019",
+        "March 4, 2019",
+        "Mar. 4 2019",
+        "Monday, March 4, 2019",
+        "4th March 2019",
+        "4 de marzo de 2019",
+        "4 mar. 2019",
+        "2019년 3월 4일",
+        "2019-03-04 00:00:00",
+        "2019-03-04T13:45:00Z",
+        "3/14/2019 1:45 PM",
     ],
-)  # fmt: skip
+)
 def test_dates_that_are_clear(text: str) -> None:
     day = 14 if "14" in text else 4
     read = read_date(text)
@@ -128,10 +163,24 @@ def test_a_column_says_its_order() -> None:
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("X", Mark.YES), (" x ", Mark.YES), ("Yes", Mark.YES), ("Sí", Mark.YES), ("✓", Mark.YES), ("1", Mark.YES), ("예", Mark.YES),
-     ("", Mark.NO), ("No", Mark.NO), ("-", Mark.NO), ("not signed", Mark.NO), ("없음", Mark.NO), ("refused", Mark.UNCLEAR),
-     ("maybe", Mark.UNCLEAR), ("?", Mark.UNCLEAR)],
-)  # fmt: skip
+    [
+        ("X", Mark.YES),
+        (" x ", Mark.YES),
+        ("Yes", Mark.YES),
+        ("Sí", Mark.YES),
+        ("✓", Mark.YES),
+        ("1", Mark.YES),
+        ("예", Mark.YES),
+        ("", Mark.NO),
+        ("No", Mark.NO),
+        ("-", Mark.NO),
+        ("not signed", Mark.NO),
+        ("없음", Mark.NO),
+        ("refused", Mark.UNCLEAR),
+        ("maybe", Mark.UNCLEAR),
+        ("?", Mark.UNCLEAR),
+    ],
+)
 def test_marks(text: str, said: Mark) -> None:
     assert mark(text) is said
 
@@ -151,9 +200,16 @@ def test_days_apart_stay_apart(day: date, step: int) -> None:
 
 @pytest.mark.parametrize(
     ("text", "key"),
-    [("77 Soto Street", "77 soto st"), ("77 SOTO ST., Los Angeles, CA", "77 soto st"), ("1200 W. Pico Blvd Apt 3", "1200 w pico blvd"),
-     ("1200 West Pico Boulevard #3", "1200 w pico blvd"), ("90015", ""), ("Los Angeles", ""), ("", "")],
-)  # fmt: skip
+    [
+        ("77 Soto Street", "77 soto st"),
+        ("77 SOTO ST., Los Angeles, CA", "77 soto st"),
+        ("1200 W. Pico Blvd Apt 3", "1200 w pico blvd"),
+        ("1200 West Pico Boulevard #3", "1200 w pico blvd"),
+        ("90015", ""),
+        ("Los Angeles", ""),
+        ("", ""),
+    ],
+)
 def test_streets(text: str, key: str) -> None:
     assert street_key(text) == key
 

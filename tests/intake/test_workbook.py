@@ -66,7 +66,8 @@ def test_cells_and_rows_without_references(tmp_path: Path) -> None:
 STYLES = (
     '<numFmts><numFmt numFmtId="164" formatCode="0000000"/><numFmt numFmtId="165" formatCode="[$-409]d\\-mmm\\-yy;@"/>'
     '<numFmt numFmtId="166" formatCode="&quot;day &quot;0"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>'
-    '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/></cellXfs>'
+    '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/>'
+    "</cellXfs>"
 )
 
 
@@ -173,7 +174,9 @@ def test_cell_of_ten_megabytes_is_cut_and_told(tmp_path: Path) -> None:
 
 def test_merged_cells_go_down_but_not_sideways(tmp_path: Path) -> None:
     rows = [["Department", *HEADER], ["Bakery", *ROSA], ["", "Kim", "Min", "Cook"], ["", "Lee", "", "Cook"]]
-    merges = '<mergeCells><mergeCell ref="A2:A4"/><mergeCell ref="B4:C4"/><mergeCell ref="Z9:Z9"/><mergeCell ref="A1"/></mergeCells>'
+    ranges = ("A2:A4", "B4:C4", "Z9:Z9", "A1")
+    entries = "".join(f'<mergeCell ref="{one}"/>' for one in ranges)
+    merges = f"<mergeCells>{entries}</mergeCells>"
     table = read_list(workbook(tmp_path, rows, after=merges))
     assert [row.cells[:3] for row in table.rows] == [
         ("Bakery", "Morales", "Rosa"),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Mapping, Sequence
+from html import escape
 from io import BytesIO
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -34,6 +34,11 @@ def row(number: int, cells: Sequence[str], attributes: str = "") -> str:
     return f'<row r="{number}" {attributes}>{"".join(parts)}</row>'
 
 
+def inline(text: str) -> str:
+    """A string that stands in its cell."""
+    return f"<is><t>{escape(text)}</t></is>"
+
+
 def sheet(rows: Sequence[Sequence[str]], after: str = "", before: str = "") -> str:
     """A sheet of rows from 1 on."""
     body = "".join(row(number, cells) for number, cells in enumerate(rows, 1))
@@ -49,7 +54,7 @@ def parts(
 ) -> dict[str, str]:
     """The members of a workbook with these sheets (name to XML)."""
     entries = "".join(
-        f'<sheet name={quoteattr(name)} sheetId="{place}" state="{"hidden" if name in hidden else "visible"}" '
+        f'<sheet name="{escape(name)}" sheetId="{place}" state="{"hidden" if name in hidden else "visible"}" '
         f'r:id="rId{place}"/>'
         for place, name in enumerate(sheets, 1)
     )
@@ -59,9 +64,10 @@ def parts(
     )
     relations += f'<Relationship Id="s1" Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/>'
     relations += f'<Relationship Id="s2" Type="{OFFICE}/styles" Target="/xl/styles.xml"/>'
+    root = f'<Relationship Id="r" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/>'
     made = {
         "[Content_Types].xml": "<Types/>",
-        "_rels/.rels": f'<Relationships><Relationship Id="r" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "_rels/.rels": f"<Relationships>{root}</Relationships>",
         "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">{book}<sheets>{entries}</sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f"<Relationships>{relations}</Relationships>",
     }

@@ -93,7 +93,7 @@ class Menus:
     def key_list(self) -> list[tuple[str, str]]:
         """(keys, words) of every action that has keys."""
         return [
-            (QKeySequence(entry.keys).toString(QKeySequence.SequenceFormat.NativeText), entry.text)
+            (QKeySequence(entry.keys).toString(QKeySequence.SequenceFormat.PortableText), entry.text)
             for entry in self._entries.values()
             if entry.keys
         ]

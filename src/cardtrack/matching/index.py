@@ -6,6 +6,7 @@ of hits is exact. Look-alikes only fill up what that leaves empty, and are marke
 
 from __future__ import annotations
 
+import string
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -22,7 +23,8 @@ __all__ = ["Entry", "FindIndex", "Found", "Hit", "Kind", "Why"]
 
 LIMIT = 20
 _LETTERS_FOR_SIMILAR = 4
-_AT_ONCE = 4096
+_AT_ONCE = 2048
+_AT_MOST = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,10 @@ class FindIndex:
             self._numbers[number].remove(employee_id)
 
     def prepare(self) -> LookAlikes:
-        """Builds the table of look-alikes, which else the first search that needs it waits for."""
+        """Builds the table of look-alikes and looks up single letters, for which the first search would wait else."""
         if self._alike is None:
+            self._texts[Part.NAMES].prepare(string.ascii_lowercase)
+            self._texts[Part.DIGITS].prepare(string.digits)
             self._alike = LookAlikes()
             for one, entry in self._entries.items():
                 self._alike.add(one, listed_name(entry.name))
@@ -115,7 +119,7 @@ class FindIndex:
         return [self._order[place][1] for place in self._places(typed(text))]
 
     def find(self, text: str, limit: int = LIMIT) -> Found:
-        """The first who have all the words in `text`: an equal number first, then words that begin so, then the rest.
+        """The first who have all the words in `text`: an equal number, whole words, words that begin so, the rest.
 
         Within each in name order. Where fewer than `limit` have them and four letters are typed, look-alikes follow.
         """
@@ -161,19 +165,27 @@ class FindIndex:
         return places
 
     def _first(self, words: Sequence[TypedWord], places: Sequence[int], limit: int) -> list[int]:
-        """The first of those at `places`: an equal number, then words that begin so, then the rest."""
+        """The first of those at `places`: an equal number, whole words, then words that begin so, then the rest."""
         numbered = self._numbers.get(words[0].text, []) if len(words) == 1 else []
-        begin: list[int] = []
-        for start in range(0, len(places), _AT_ONCE):
+        whole = self._beginning(words, places, limit, " ") if any(len(word.text) > 1 for word in words) else []
+        begin = self._beginning(words, places, limit)
+        ids = (self._order[place][1] for place in (*whole, *begin, *places[:limit]))
+        return list(dict.fromkeys([*numbered, *ids]))[:limit]
+
+    def _beginning(self, words: Sequence[TypedWord], places: Sequence[int], limit: int, end: str = "") -> list[int]:
+        """The first who have all words at the beginning of theirs; with a space as `end`, as whole words."""
+        if len(words) == 1 and not words[0].or_else:
+            return self._texts[words[0].part].first_holding(f" {words[0].text}{end}", limit)
+        found: list[int] = []
+        for start in range(0, min(len(places), _AT_MOST), _AT_ONCE):
             some: Sequence[int] = places[start : start + _AT_ONCE]
             for word in words:
-                starts = [f" {text}" for text in (word.text, word.or_else) if text]
-                some = self._texts[word.part].still_holding(some, *starts)
-            begin += some
-            if len(begin) >= limit:
+                readings = [f" {text}{end}" for text in (word.text, word.or_else) if text]
+                some = self._texts[word.part].still_holding(some, *readings)
+            found += some
+            if len(found) >= limit:
                 break
-        ids = (self._order[place][1] for place in (*begin, *places[:limit]))
-        return list(dict.fromkeys([*numbered, *ids]))[:limit]
+        return found
 
     def _similar(self, text: str, exact: set[int], room: int) -> list[Hit]:
         name = written_name(text)

@@ -124,10 +124,10 @@ class _Alignment:
         """Two given names are not enough where there is a family name."""
         places = set(self._pairs.values())
         family = len(self._listed.family)
-        if not family or family == len(self._listed.words) or len(self._written.words) == 1:
+        if not family or family == len(self._listed.words) or len(self._written.words) == 1 or Why.ALSO in self._whys:
             return True
         has_family = any(place < family for place in places)
-        return has_family and (any(place >= family for place in places) or Why.ALSO in self._whys or family > 1)
+        return has_family and (any(place >= family for place in places) or family > 1)
 
     def _is_in_order(self) -> bool:
         words = self._listed.words

@@ -51,7 +51,7 @@ class Part(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """A person's texts: forms with a space before each. A typed word has no space, so it never runs over two forms."""
+    """A person's texts: forms with spaces around. A typed word has no space, so it never runs over two forms."""
 
     names: str
     digits: str
@@ -118,4 +118,5 @@ def _forms(part: str) -> tuple[str, ...]:
 
 
 def _spaced(forms: list[str]) -> str:
-    return "".join(f" {form}" for form in forms if form)
+    spaced = "".join(f" {form}" for form in forms if form)
+    return f"{spaced} " if spaced else ""

@@ -28,7 +28,8 @@ class HistoryDialog(QDialog):
         self._workspace = workspace
         self.model: TableModel[Act] = TableModel(_columns(), sentence=_sentence, parent=self)
         table = TableView(self.model, tr("History"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox()
+        buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)

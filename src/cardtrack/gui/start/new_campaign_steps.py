@@ -116,7 +116,7 @@ class UnitStep(Step):
         self.goal = QSpinBox()
         self.goal.setRange(0, 100)
         self.goal.setSpecialValueText(tr("no goal"))
-        self.goal.setSuffix(" %")
+        self.goal.setSuffix(tr(" %"))
         self.included, self.excluded = _text(), _text()
         self._lay_out()
         self.setFocusProxy(self.unit)

@@ -69,7 +69,7 @@ class Door(QPushButton):
         width = self._words_at() + plain.horizontalAdvance(self._words) + _EDGE
         if self._result:
             width += _GAP * 2 + bold.horizontalAdvance(self._result)
-        return QSize(width, plain.height() + 8)
+        return QSize(width + 2, plain.height() + 8)  # advances are rounded down, and eliding is not
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from cardtrack.gui.widgets.table_model import TableModel
@@ -46,8 +46,12 @@ class TableView(QTableView):
         header.setSectionsMovable(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         character = self.fontMetrics().averageCharWidth()
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
         for place, column in enumerate(model.columns):
-            self.setColumnWidth(place, column.width * character + 20)
+            # in another language the header may be longer than what stands under it; 44: its padding and the sort sign
+            wording = QFontMetrics(bold).horizontalAdvance(column.header) + 44
+            self.setColumnWidth(place, max(wording, column.width * character + 20))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & ~_KEYPAD:
