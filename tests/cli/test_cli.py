@@ -104,7 +104,7 @@ def test_a_wrong_passphrase_is_said_in_words(made: Path, command: Command) -> No
     ("content", "sentence"),
     [
         (b"", "no rows of people"),
-        (b"\x00\x01\x02\x03" * 200, "could not be read as a list"),
+        (bytes(range(256)) * 8, "could not be read as a list"),
         (b"PK\x03\x04 cut off", "incomplete"),
         (b"Color,Size\nred,4\nblue,5\n", "taken for names"),
         (b"Employee ID,Last Name,First Name\n", "no rows of people"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterator
 from copy import copy
@@ -118,3 +119,17 @@ def _is_alive(thing: QObject) -> bool:
     import shiboken6
 
     return shiboken6.isValid(thing)
+
+
+def test_cycles_are_searched_for_again_afterwards(qtbot: QtBot, background: Background, owner: QObject) -> None:
+    seen: list[object] = []
+    background.ask(owner, gc.isenabled, seen.append)
+    background.ask(owner, _refuse, seen.append, seen.append)
+    qtbot.waitUntil(lambda: background.is_idle)
+    assert seen[0] is False
+    assert isinstance(seen[1], NothingToUndo)
+    assert gc.isenabled()
+
+
+def _refuse() -> None:
+    raise NothingToUndo

@@ -14,6 +14,7 @@ from cardtrack.errors import UnknownRegime
 from cardtrack.usecases.compare_units import count_units
 from cardtrack.usecases.edit_employee import discard_employees
 from cardtrack.usecases.group_values import group_values
+from cardtrack.usecases.regimes import load_regimes
 from tests.builders import a_card, a_position, an_employee, included
 from tests.gui.units.unit_campaign import AT, TODAY, make_unit_campaign
 
@@ -40,7 +41,7 @@ def test_units_are_counted_over_one_roster() -> None:
     ]
     north = BargainingUnit(1, "North", placements=(included(Scope.WORKSITE, "North"),))
     both = BargainingUnit(2, "Both", placements=(Placement(Scope.EVERYONE, Standing.INCLUDED),))
-    counts = count_units((north, both), facts)
+    counts = count_units((north, both), facts, load_regimes())
     assert [(count.tally(TODAY).signed, count.tally(TODAY).eligible) for count in counts] == [(1, 1), (1, 2)]
     with pytest.raises(UnknownRegime):
-        count_units([replace(both, regime_id="nowhere")], facts)
+        count_units([replace(both, regime_id="nowhere")], facts, load_regimes())

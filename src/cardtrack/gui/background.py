@@ -5,8 +5,10 @@ Workers never touch a widget, and a callback whose owner is gone is dropped.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -17,6 +19,7 @@ from cardtrack.domain.changes import Changes
 from cardtrack.errors import UserError
 
 Result = TypeVar("Result")
+_MANY = 100_000  # objects
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,8 @@ class Background(QObject):
             error: BaseException | None = None
             is_dropped = epoch != self._epoch
             try:
-                value = None if is_dropped else verb()
+                with _uncollected():
+                    value = None if is_dropped else verb()
             except BaseException as fault:
                 error = fault
             self._home.emit(_Outcome(owner, value, error, on_done, on_error, announces, is_dropped))
@@ -132,6 +136,21 @@ class Background(QObject):
             outcome.on_error(outcome.error)
         else:
             self.failed.emit(outcome.error)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cycles meanwhile: over a large roster each would stop the window for most of a second.
+
+    What a large verb leaves behind is set aside, or the first search afterwards would go through all of it.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        if gc.get_count()[0] > _MANY:
+            gc.freeze()
+        gc.enable()
 
 
 def _changes_in(result: object) -> Changes:

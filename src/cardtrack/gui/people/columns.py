@@ -87,19 +87,19 @@ def people_columns(workspace: Workspace) -> list[Column[Employee]]:
         return Column(field, header, text, width=width)
 
     return [
-        Column("name", tr("Name"), lambda employee: employee.name.shown(), width=25),
+        Column("name", tr("Name"), lambda employee: employee.name.shown(), width=23),
         Column(
             "card",
             tr("Card"),
             lambda employee: state_text(workspace, employee.id),
-            width=25,
+            width=23,
             icon=lambda employee: state_icon(workspace, employee.id),
         ),
-        held("classification", tr("Job"), 17),
-        held("worksite", tr("Worksite"), 15),
-        held("department", tr("Department"), 15),
-        Column("number", tr("Number"), lambda employee: employee.number, width=9),
-        Column("phone", tr("Phone"), phone_of, width=14),
+        held("classification", tr("Job"), 16),
+        held("worksite", tr("Worksite"), 13),
+        held("department", tr("Department"), 13),
+        Column("number", tr("Number"), lambda employee: employee.number, width=8),
+        Column("phone", tr("Phone"), phone_of, width=13),
     ]
 
 

@@ -250,7 +250,8 @@ class ImportDialog(QDialog):
         self.working.began.connect(self._show_buttons)
         self.working.ended.connect(self._show_buttons)
         self.working.stopped.connect(self.preview_step.revert_options)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.go_on)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.go_on)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.working.is_running:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
@@ -58,6 +58,7 @@ class LookPanel(QWidget):
         self.model: TableModel[NeedsLook] = TableModel(columns, sentence=self._sentence, parent=self)
         self.table = TableView(self.model, tr("Rows that need a look"))
         self.table.chosen.connect(self._show_look)
+        self.table.installEventFilter(self)  # tables search by letters and digits, which decide here
         self.table.opened.connect(lambda _: self.buttons[0].setFocus() if self.buttons else None)
         self.beside = ScrolledColumn(QWidget())
         self.beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -107,7 +108,16 @@ class LookPanel(QWidget):
         if following == place:
             self._show_look(self.model.row_at(place))
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._decide_by(event):
+            return True
+        return super().eventFilter(watched, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._decide_by(event):
+            super().keyPressEvent(event)
+
+    def _decide_by(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
         if key in _DIGITS and _DIGITS[key] < len(self.choices):
             self.decide(self.choices[_DIGITS[key]].verdict)
@@ -116,7 +126,8 @@ class LookPanel(QWidget):
         elif key in _LEAVE:
             self.decide(LeaveOut())
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
 
     # --- one row beside its candidates -----------------------------------------------------------
 

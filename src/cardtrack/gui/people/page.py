@@ -77,9 +77,10 @@ class PeoplePage(Place):
         people = dates.people(len(everyone))
         shown = tr("{shown} of {people}").format(shown=dates.number(len(keys)), people=people)
         self.caption.setText(people if len(keys) == len(everyone) else shown)
-        letters = self._text.strip()
-        is_found = not letters or bool(self.workspace.finder.matching(letters))
-        self._nobody_fits.say("" if is_found else letters, is_filtered=is_found and not self.filter.is_open)
+        if not keys:
+            letters = self._text.strip()
+            is_found = not letters or bool(self.workspace.finder.matching(letters))
+            self._nobody_fits.say("" if is_found else letters, is_filtered=is_found and not self.filter.is_open)
         self._list(keys)
 
     def note_changes(self, changes: Changes) -> None:
@@ -163,6 +164,8 @@ class PeoplePage(Place):
             return
         if wanted not in self.workspace.names and place >= 0 and keys:
             wanted = keys[min(place, len(keys) - 1)]
+        elif self._text.strip() and self.model.place_of(wanted) is None and keys:
+            wanted = keys[0]  # whoever looks for somebody sees the first who fits at once
         self._select(wanted)
 
     def _select(self, employee_id: int) -> None:

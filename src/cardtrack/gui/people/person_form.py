@@ -65,8 +65,8 @@ class PersonForm(FormDialog):
         self._show(self._employee)
         self._first_texts = self.texts()
         self.on_accept(self._keep)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.keep_and_go_on)
-        QShortcut(QKeySequence("Ctrl+Enter"), self, self.keep_and_go_on)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.keep_and_go_on)
         self.lines["family"].setFocus()
 
     @property
@@ -204,7 +204,7 @@ class PersonForm(FormDialog):
         who, work = _column(), _column()
         for field, label in _names():
             self._line(who, field, label)
-        who.addRow("", self.family_first)
+        who.addRow(self.family_first)  # over both columns, because the sentence is long
         self._line(who, "number", tr("Employee number"))
         self._line(who, "language", tr("Language"))
         for field, label in _position():
@@ -228,7 +228,7 @@ class PersonForm(FormDialog):
         self.body.setSpacing(12)
         hint = PlainLabel(tr("Ctrl+Enter keeps and goes on to the next person."), role="hint")
         self.body.insertWidget(self.body.count() - 1, hint)
-        self.resize(900, 0)
+        self.resize(980, 0)
 
     def _add_days(self, work: QFormLayout) -> None:
         self.employment.addItems([employment_label(kind) for kind in _KINDS])

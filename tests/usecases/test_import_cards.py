@@ -1,0 +1,154 @@
+"""A card log kept in a spreadsheet becomes cards with verdicts; who is not found for certain is parked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from cardtrack.domain.act import ActName
+from cardtrack.domain.card import Reason
+from cardtrack.errors import NoDateColumn, NoNameColumn
+from cardtrack.usecases.count_unit import count_unit
+from cardtrack.usecases.import_cards import CardLogDone, LoggedCard, import_card_log
+from cardtrack.usecases.import_list import import_file
+from cardtrack.usecases.open_campaign import NewCampaign, make_campaign
+from cardtrack.usecases.undo_redo import recent_acts, redo, undo
+from cardtrack.vault.connection import Vault
+from cardtrack.vault.keys import Derivation
+
+LOW = Derivation(memory_kib=8, passes=1, lanes=1)
+AT = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+TODAY, RECEIVED = date(2026, 11, 20), date(2026, 11, 2)
+SAMPLES = Path(__file__).parents[1] / "intake" / "samples"
+NEW = NewCampaign("Store 14", "Grocery Employees United, Local 9901", "Harbor Foods", "Everyone at store 14")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Vault]:
+    """The twelve people of the first sample list."""
+    with make_campaign(tmp_path / "campaign", "seven lanterns at sea", NEW, TODAY, AT, derivation=LOW).vault as vault:
+        import_file(vault, SAMPLES / "01_utf8_plain.csv", date(2026, 9, 1), AT)
+        yield vault
+
+
+def logged(vault: Vault, folder: Path, *lines: str, received_on: date | None = RECEIVED) -> CardLogDone:
+    path = folder / "cards.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return import_card_log(vault, path, received_on, TODAY, AT)
+
+
+def owners(lines: tuple[LoggedCard, ...]) -> list[str]:
+    return [line.employee.number if line.employee else "" for line in lines]
+
+
+def reasons(lines: tuple[LoggedCard, ...]) -> list[Reason | None]:
+    return [line.verdict.primary for line in lines]
+
+
+def test_every_row_of_a_log_is_a_card(store: Vault, tmp_path: Path) -> None:
+    done = logged(
+        store,
+        tmp_path,
+        "Last Name,First Name,Sdate,Rep",
+        "Kim,Min-soo,2026-10-05,Ana",
+        "O'Brien,Kathleen M,10/12/2026,Ana",
+        "Nobody,Known,2026-10-06,Ben",
+    )
+    assert owners(done.lines) == ["0001004", "0001002", ""]
+    assert reasons(done.lines) == [None, None, Reason.UNMATCHED]
+    first = done.lines[0].verdict.card
+    assert (first.signed_on, first.received_on, first.collector) == (date(2026, 10, 5), RECEIVED, "Ana")
+    assert done.lines[2].verdict.card.signer == "Nobody, Known"
+    counted = count_unit(store, TODAY)
+    assert (counted.tally.signed, counted.tally.unmatched) == (2, 1)
+
+
+def test_an_x_without_a_date_is_undated(store: Vault, tmp_path: Path) -> None:
+    done = logged(
+        store,
+        tmp_path,
+        "Employee ID,Last Name,First Name,Card,Sdate",
+        "0001001,Álvarez Núñez,María José,X,2026-10-05",
+        "0001003,Nguyen,Lan,X,",
+        "0001004,Kim,Min-soo,,",
+        "0001009,Pérez,José,maybe,",
+    )
+    assert owners(done.lines) == ["0001001", "0001003"]
+    assert reasons(done.lines) == [None, Reason.UNDATED]
+    assert done.unclear == (5,), "a mark that cannot be read is for a person"
+    assert count_unit(store, TODAY).tally.signed == 1
+
+
+def test_a_number_counts_only_where_the_name_agrees(store: Vault, tmp_path: Path) -> None:
+    done = logged(
+        store,
+        tmp_path,
+        "Employee ID,Last Name,First Name,Date Signed",
+        "0001004,Min-soo,Kim,2026-10-05",
+        "0001004,Kovacs,Ilona,2026-10-05",
+        "0009999,Kim,Min-soo,2026-10-05",
+    )
+    assert owners(done.lines) == ["0001004", "", ""]
+
+
+def test_namesakes_are_parked_and_numbers_tell_them_apart(store: Vault, tmp_path: Path) -> None:
+    import_file(store, SAMPLES / "22_second_list_for_merge.csv", date(2026, 11, 16), AT)
+    done = logged(
+        store,
+        tmp_path,
+        "Employee ID,Name,Date Signed",
+        ',"Smith, Robert",2026-10-05',
+        '0001007,"Smith, Robert",2026-10-06',
+    )
+    assert owners(done.lines) == ["", "0001007"]
+
+
+def test_a_second_card_of_one_person_is_extra(store: Vault, tmp_path: Path) -> None:
+    done = logged(store, tmp_path, "Name,Date Signed", '"Kim, Min-soo",2026-09-05', '"Kim, Min-soo",2026-10-05')
+    assert owners(done.lines) == ["0001004", "0001004"]
+    assert sorted(reason or "" for reason in reasons(done.lines)) == ["", Reason.SUPERSEDED]
+
+
+def test_the_date_as_written_is_kept(store: Vault, tmp_path: Path) -> None:
+    done = logged(store, tmp_path, "Name,Date Signed", '"Kim, Min-soo",sometime in May')
+    card = done.lines[0].verdict.card
+    assert (card.signed_on, card.signed_as_written) == (None, "sometime in May")
+    assert done.lines[0].problems
+
+
+def test_what_the_log_says_of_receiving_goes_first(store: Vault, tmp_path: Path) -> None:
+    done = logged(
+        store,
+        tmp_path,
+        "Name,Date Signed,Date Received",
+        '"Kim, Min-soo",2026-10-05,2026-10-07',
+        '"Yang, Xiu Ying",2026-10-05,',
+    )
+    assert [line.verdict.card.received_on for line in done.lines] == [date(2026, 10, 7), RECEIVED]
+
+
+def test_without_a_day_of_receiving_a_card_counts_from_its_signing(store: Vault, tmp_path: Path) -> None:
+    done = logged(store, tmp_path, "Name,Date Signed", '"Kim, Min-soo",2026-10-05', received_on=None)
+    assert reasons(done.lines) == [None]
+    assert done.lines[0].verdict.card.received_on is None
+
+
+def test_the_log_is_one_act(store: Vault, tmp_path: Path) -> None:
+    logged(store, tmp_path, "Name,Date Signed", '"Kim, Min-soo",2026-10-05', '"Yang, Xiu Ying",2026-10-05')
+    (act,) = recent_acts(store, 1)
+    assert (act.name, act.subject) == (ActName.IMPORT_CARDS, {"count": 2, "file": "cards.csv"})
+    undo(store, AT)
+    assert count_unit(store, TODAY).tally.signed == 0
+    redo(store, AT)
+    assert count_unit(store, TODAY).tally.signed == 2
+
+
+def test_a_log_without_names_or_dates(store: Vault, tmp_path: Path) -> None:
+    with pytest.raises(NoNameColumn):
+        logged(store, tmp_path, "Color,Date Signed", "red,2026-10-05")
+    with pytest.raises(NoDateColumn):
+        logged(store, tmp_path, "Last Name,First Name", "Kim,Min-soo")
+    assert count_unit(store, TODAY).tally.unmatched == 0
