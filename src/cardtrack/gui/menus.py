@@ -41,6 +41,8 @@ def _file() -> list[Entry]:
         SEPARATOR,
         Entry("print", tr("Print…"), "Ctrl+P", "printer"),
         Entry("save_pdf", tr("Save as PDF…"), "Ctrl+Shift+S", "file-down"),
+        Entry("seal", tr("Seal this count…"), "Ctrl+Shift+E", "stamp"),
+        Entry("seals", tr("Sealed counts…")),
         SEPARATOR,
         Entry("lock", tr("Lock"), "Ctrl+L", "lock"),
         Entry("quit", tr("Quit"), "Ctrl+Q", "x", needs_campaign=False),

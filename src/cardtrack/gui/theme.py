@@ -162,7 +162,8 @@ def _fields(set_: Colors) -> str:
     QPushButton:focus {{ border: 2px solid {set_.accent}; padding: 5px 13px; }}
     QPushButton:disabled {{ color: {set_.quiet}; }}
     QPushButton:default, QPushButton[primary="true"] {{ background: {set_.accent}; color: {set_.on_accent};
-        border-color: {set_.accent}; font-weight: 600; }}
+        border-color: {set_.accent}; }}
+    QPushButton[primary="true"] {{ font-weight: 600; }}
     QPushButton[primary="true"]:focus, QPushButton:default:focus {{ border: 2px solid {set_.text}; }}
     QPushButton:default:disabled, QPushButton[primary="true"]:disabled {{ background: {set_.line};
         color: {set_.quiet}; border-color: {set_.line}; }}

@@ -39,6 +39,8 @@ def window_verbs(window: MainWindow) -> Verbs:
         "check_backup": partial(_check_backup, window),
         "print": go("reports", {"action": "print"}),
         "save_pdf": go("reports", {"action": "save"}),
+        "seal": go("reports", {"action": "seal"}),
+        "seals": go("reports", {"action": "seals"}),
         "lock": window.lock,
         "quit": lambda: _ignore(window.close()),
         "undo": in_view(lambda view: view.undo()),

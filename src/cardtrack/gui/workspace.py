@@ -25,7 +25,7 @@ from cardtrack.usecases.edit_employee import list_employees
 from cardtrack.usecases.edit_unit import list_units
 from cardtrack.usecases.find_people import Finder, load_finder
 from cardtrack.usecases.open_campaign import campaign_of
-from cardtrack.usecases.regimes import load_regimes
+from cardtrack.usecases.regimes import load_regimes, regime_by_id
 
 Clock = Callable[[], datetime]
 _COUNTED = frozenset({Noun.EMPLOYEE, Noun.POSITION, Noun.CARD})
@@ -36,6 +36,7 @@ _FOUND_BY = frozenset({Noun.EMPLOYEE, Noun.POSITION, Noun.CONTACT})
 class _Opening:
     campaign: Campaign
     units: Sequence[BargainingUnit]
+    regimes: Mapping[str, Regime]
     count: Count
     finder: Finder | None
 
@@ -63,6 +64,7 @@ class Workspace(QObject):
         self.as_of = self.today()
         self.campaign: Campaign | None = None
         self.units: Sequence[BargainingUnit] = ()
+        self.regimes: Mapping[str, Regime] = {}
         self.count: Count | None = None
         self.finder = Finder((), self.as_of)
         self._unit_id = 0
@@ -84,7 +86,7 @@ class Workspace(QObject):
     @property
     def regime(self) -> Regime:
         """The rules that the unit is held against."""
-        return load_regimes()[self.unit.regime_id]
+        return self.regimes[self.unit.regime_id]
 
     def tally(self) -> Tally:
         """The count on the as-of date."""
@@ -127,6 +129,7 @@ class Workspace(QObject):
     def _take(self, opening: _Opening) -> None:
         self.campaign = opening.campaign
         self.units = opening.units
+        self.regimes = opening.regimes
         self.count = opening.count
         if opening.finder is not None:
             self.finder = opening.finder
@@ -169,8 +172,9 @@ def _read_all(vault: Vault, unit_id: int, today: date | None) -> _Opening:
     """Everything at once on the vault's thread, building the count included; `today` None: no new index of people."""
     units = list_units(vault)
     unit = _pick(units, unit_id)
-    count = load_count(vault, unit, load_regimes()[unit.regime_id])
-    return _Opening(campaign_of(vault), units, count, None if today is None else load_finder(vault, today))
+    count = load_count(vault, unit, regime_by_id(unit.regime_id, vault))
+    finder = None if today is None else load_finder(vault, today)
+    return _Opening(campaign_of(vault), units, load_regimes(vault), count, finder)
 
 
 def _read_changed(vault: Vault, changes: Changes) -> _Changed:

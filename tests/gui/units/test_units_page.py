@@ -91,8 +91,8 @@ def test_the_contested_are_named_and_open_their_person(qtbot: QtBot, page: Units
 def test_units_side_by_side(page: UnitsPage) -> None:
     shown = [[cell.replace("\u00a0", " ") for cell in row] for row in texts(page.comparison.model)]
     assert shown == [
-        ["All staff", "6 of 10", "60.0\N{NO-BREAK SPACE}%", "more than half: met, none over", "1", "6 of 11", "7 of 11"],
-        ["Los Angeles office", "7 of 9", "77.7\N{NO-BREAK SPACE}%", "more than half: met, 2 over", "0", "7 of 9", "7 of 9"],
+        ["All staff", "6 of 10", "60.0 %", "more than half: met, none over", "1", "6 of 11", "7 of 11"],
+        ["Los Angeles office", "7 of 9", "77.7 %", "more than half: met, 2 over", "0", "7 of 9", "7 of 9"],
     ]
 
 

@@ -18,6 +18,7 @@ from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.i18n import tr
 from cardtrack.wording import dates, thresholds
 from cardtrack.wording.charts import BarMark, threshold_bar, threshold_marks
+from cardtrack.wording.regimes import regime_title
 from cardtrack.wording.tallies import met
 
 Go = Callable[[str, object], None]
@@ -88,7 +89,9 @@ class HeadlinePanel(Panel):
 
     def _show_unit(self, unit: BargainingUnit, regime: Regime) -> None:
         self.title.setText(unit.name)
-        rules = tr("{regime}, checked {checked}").format(regime=regime.name, checked=thresholds.checked(regime))
+        rules = tr("{regime}, checked {checked}").format(
+            regime=regime_title(regime), checked=thresholds.checked(regime)
+        )
         self._rules.setText(rules)
         self._rules.setToolTip("\n".join((rules, regime.source)))
         self._caution.setText(thresholds.caution(regime))

@@ -7,15 +7,13 @@ from enum import StrEnum
 from PySide6.QtGui import QIcon
 
 from cardtrack.domain.count import PersonState
-from cardtrack.domain.employee import ContactKind, Employee, Position
+from cardtrack.domain.employee import Employee, Position
 from cardtrack.domain.unit import Standing
 from cardtrack.gui.theme import colors, icon
 from cardtrack.gui.widgets.table_model import Column
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr
 from cardtrack.wording.units import exclusion_label
-
-UNSORTED = frozenset({"phone"})  # nobody looks for somebody in the order of phone numbers
 
 
 class CardState(StrEnum):
@@ -70,14 +68,8 @@ def position_shown(employee: Employee, workspace: Workspace) -> Position | None:
     return employee.position_on(workspace.as_of) or (employee.positions[-1] if employee.positions else None)
 
 
-def phone_of(employee: Employee) -> str:
-    """The first phone number there is."""
-    phones = [c.value for c in employee.contacts if c.kind in {ContactKind.CELL, ContactKind.HOME_PHONE}]
-    return phones[0] if phones else ""
-
-
 def people_columns(workspace: Workspace) -> list[Column[Employee]]:
-    """Name, card, job and place, number, phone."""
+    """Name, card, job and place, number; ways to reach somebody stand in the details."""
 
     def held(field: str, header: str, width: int) -> Column[Employee]:
         def text(employee: Employee) -> str:
@@ -87,19 +79,18 @@ def people_columns(workspace: Workspace) -> list[Column[Employee]]:
         return Column(field, header, text, width=width)
 
     return [
-        Column("name", tr("Name"), lambda employee: employee.name.shown(), width=23),
+        Column("name", tr("Name"), lambda employee: employee.name.shown(), width=27),
         Column(
             "card",
             tr("Card"),
             lambda employee: state_text(workspace, employee.id),
-            width=23,
+            width=26,
             icon=lambda employee: state_icon(workspace, employee.id),
         ),
-        held("classification", tr("Job"), 16),
-        held("worksite", tr("Worksite"), 13),
-        held("department", tr("Department"), 13),
+        held("classification", tr("Job"), 21),
+        held("worksite", tr("Worksite"), 16),
+        held("department", tr("Department"), 18),
         Column("number", tr("Number"), lambda employee: employee.number, width=8),
-        Column("phone", tr("Phone"), phone_of, width=13),
     ]
 
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QSplitter, 
 from cardtrack.domain.changes import Changes, Noun
 from cardtrack.domain.employee import Employee
 from cardtrack.gui.people.columns import (
-    UNSORTED,
     people_columns,
     person_sentence,
 )
@@ -208,14 +207,8 @@ class PeoplePage(Place):
             self.details.show_employee(employee)
 
     def _sort(self, code: str, ascending: bool) -> None:
-        if code not in UNSORTED:
-            self._order.sort_by(code, ascending=ascending)
-            self.refresh()
-            return
-        shown, ascending = self._order.sorted_by
-        place = next(place for place, column in enumerate(self.model.columns) if column.code == shown)
-        order = Qt.SortOrder.AscendingOrder if ascending else Qt.SortOrder.DescendingOrder
-        self.table.horizontalHeader().setSortIndicator(place, order)
+        self._order.sort_by(code, ascending=ascending)
+        self.refresh()
 
     def _enter_card(self) -> None:
         if self.details.employee is not None:

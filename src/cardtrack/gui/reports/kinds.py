@@ -25,12 +25,15 @@ _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextF
 
 _CONTENTS = {
     "majority": mark(
-        "The count of the unit on one page: every threshold, the cards by reason, and how safe the majority is. "
+        "The count of the unit: every threshold, the cards by reason, and how safe the majority is. "
         "It names no employee."
     ),
     "not-counted": mark(
         "Every card that is left out of the count, with its reason. It names the signers: it is for those who may "
         "know who signed."
+    ),
+    "what-moved": mark(
+        "Two sealed counts side by side, and everyone who signed, withdrew, joined, left or moved in between, by name."
     ),
 }
 

@@ -11,7 +11,7 @@ from cardtrack.domain.regime import Regime
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.i18n import tr
 from cardtrack.usecases.print_report import PAPERS, report_languages
-from cardtrack.usecases.regimes import load_regimes
+from cardtrack.wording.regimes import regime_title
 
 _LANGUAGES = {"en": "English", "es": "Español", "ko": "한국어"}  # each in its own words, for whoever reads it
 _REGIME_LETTERS = 22
@@ -61,11 +61,11 @@ class ReportOptions(QWidget):
         """The paper of the report."""
         return str(self.paper_box.currentData())
 
-    def show_own(self, own: Regime) -> None:
+    def show_own(self, own: Regime, regimes: Iterable[Regime]) -> None:
         """Offers the unit's own rules first, then all others; what was chosen stays chosen."""
         chosen = self.regime_id
-        others = [(regime.name, regime_id) for regime_id, regime in load_regimes().items() if regime_id != own.id]
-        entries = [(tr("{regime} (the unit's own)").format(regime=own.name), None), *others]
+        others = [(regime_title(regime), regime.id) for regime in regimes if regime.id != own.id]
+        entries = [(tr("{regime} (the unit's own)").format(regime=regime_title(own)), None), *others]
         shown = [(self.regime_box.itemText(place), self.regime_box.itemData(place)) for place in range(len(entries))]
         if shown == entries and self.regime_box.count() == len(entries):
             return

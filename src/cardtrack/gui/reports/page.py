@@ -9,11 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from cardtrack.errors import UserError
+from cardtrack.domain.changes import Changes, Noun
+from cardtrack.errors import SealMissing, UserError
 from cardtrack.gui.place import Place
 from cardtrack.gui.reports.kinds import ReportKinds, contents_of
 from cardtrack.gui.reports.options import ReportOptions
 from cardtrack.gui.reports.preview import Preview
+from cardtrack.gui.reports.seal_verbs import SealVerbs
 from cardtrack.gui.theme import colors, icon
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.gui.workspace import Workspace
@@ -35,6 +37,8 @@ class ReportsPage(Place):
         self.preview = Preview(workspace.background)
         self.contents = PlainLabel.wrapped()
         self.counted = PlainLabel.wrapped(role="hint")
+        self.seals = SealVerbs(workspace, self.options, self)
+        self.seal_button = QPushButton(tr("Seal this count…"))
         self.save_button = QPushButton(tr("Save as PDF…"))
         self.print_button = QPushButton(tr("Print…"))
         self._pdf = b""
@@ -47,10 +51,20 @@ class ReportsPage(Place):
         self._wire()
 
     def refresh(self) -> None:
-        self.options.show_own(self.workspace.regime)
+        if not self.seals.shelf.is_loaded:
+            self.seals.shelf.reload()
+        self.options.show_own(self.workspace.regime, self.workspace.regimes.values())
         self.contents.setText(contents_of(self.kinds.name))
+        self.seals.strip.show_for(self.kinds.name)
+        choice = self._choice()
+        is_sealed = choice is None or choice.seal_id is not None
+        self.options.regime_box.setEnabled(not is_sealed)
+        for button in (self.save_button, self.print_button):
+            button.setEnabled(choice is not None)
         self.counted.setText(
-            tr("Unit: {unit}. As of {day}. Both are chosen in the bar at the top.").format(
+            tr("Unit, day and rules are those that were sealed.")
+            if is_sealed
+            else tr("Unit: {unit}. As of {day}. Both are chosen in the bar at the top.").format(
                 unit=self.workspace.unit.name, day=dates.day(self.workspace.as_of)
             )
         )
@@ -58,8 +72,12 @@ class ReportsPage(Place):
         if not self._is_making:
             self._make()
 
+    def note_changes(self, changes: Changes) -> None:
+        if self.seals.shelf.is_loaded and Noun.SEAL in changes.nouns:
+            self.seals.shelf.reload()
+
     def arrive(self, argument: object) -> None:
-        """`{"action": "print" | "save"}` does that with the report shown; `{"report": name}` chooses one."""
+        """`{"action": "print" | "save" | "seal" | "seals"}` does that; `{"report": name}` chooses a report."""
         wish = argument if isinstance(argument, dict) else {}
         if "report" in wish:
             self.kinds.choose(str(wish["report"]))
@@ -67,6 +85,10 @@ class ReportsPage(Place):
             self._when_made(self._print)
         elif wish.get("action") == "save":
             self._when_made(self._save)
+        elif wish.get("action") == "seal":
+            self.seals.seal()
+        elif wish.get("action") == "seals":
+            self.seals.list_all()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -75,21 +97,31 @@ class ReportsPage(Place):
 
     # --- making the report --------------------------------------------------------------------
 
-    def _choice(self) -> ReportChoice:
-        return ReportChoice(
-            name=self.kinds.name,
-            as_of=self.workspace.as_of,
-            unit_id=self.workspace.unit.id,
-            regime_id=self.options.regime_id,
-            language=self.options.language,
-            paper=self.options.paper,
+    def _choice(self) -> ReportChoice | None:
+        """The report that is wanted; None where it is of two sealed counts, and there are none."""
+        return self.seals.strip.fill(
+            ReportChoice(
+                name=self.kinds.name,
+                as_of=self.workspace.as_of,
+                unit_id=self.workspace.unit.id,
+                regime_id=self.options.regime_id,
+                language=self.options.language,
+                paper=self.options.paper,
+            )
         )
 
     def _make(self) -> None:
+        choice, asked = self._choice(), self._asked
+        self._is_making = False
+        if choice is None:
+            self._not_made(asked, SealMissing())
+            return
+        if choice.seal_id is not None and choice == self._shown:
+            self._go_on()  # what was sealed stays what it is
+            return
         self._is_making = True
         if not self._pdf:
             self.preview.sheets.show_sentence(tr("Making the report …"))
-        choice, asked = self._choice(), self._asked
         verb = partial(make_report, self.workspace.vault, choice, self.workspace.today())
         self.workspace.background.ask(
             self, partial(_with_sizes, verb), partial(self._made, asked, choice), partial(self._not_made, asked)
@@ -109,14 +141,16 @@ class ReportsPage(Place):
             return
         self._pdf, self._shown, self._waiting = b"", None, None
         self.preview.sheets.show_sentence(fault_text(fault))
-        self.failed.emit(fault)
+        if not isinstance(fault, SealMissing):  # nothing failed: there is nothing to compare yet
+            self.failed.emit(fault)
 
     def _is_out_of_date(self, asked: int) -> bool:
         """Whether something else is wanted by now; then that is made, once, however often it changed meanwhile."""
-        self._is_making = asked != self._asked
-        if self._is_making:
+        is_old = asked != self._asked
+        self._is_making = False
+        if is_old:
             self._make()
-        return self._is_making
+        return is_old
 
     def _when_made(self, verb: Callable[[], None]) -> None:
         self._waiting = verb
@@ -173,12 +207,18 @@ class ReportsPage(Place):
     def _wire(self) -> None:
         self.kinds.picked.connect(self.refresh)
         self.options.edited.connect(self.refresh)
+        self.seals.strip.changed.connect(self.refresh)
+        self.seals.report_asked.connect(self.kinds.choose)
+        self.seals.print_asked.connect(lambda: self._when_made(self._print))
+        self.seals.said.connect(lambda text: self.said.emit(text, True))
+        self.seal_button.clicked.connect(lambda _: self.seals.seal())
         self.save_button.clicked.connect(lambda _: self._when_made(self._save))
         self.print_button.clicked.connect(lambda _: self._when_made(self._print))
         self.addActions(self.preview.verbs())
         self.setFocusProxy(self.kinds)
 
     def _dress(self) -> None:
+        self.seal_button.setIcon(icon("stamp"))
         self.save_button.setIcon(icon("file-down"))
         self.print_button.setIcon(icon("printer", colors().on_accent))
 
@@ -189,13 +229,14 @@ class ReportsPage(Place):
         upper = QHBoxLayout()
         upper.setSpacing(12)
         upper.addWidget(self.options, 1)
-        for button in (self.save_button, self.print_button):
+        for button in (self.seal_button, self.save_button, self.print_button):
             upper.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(self.kinds)
         left.addWidget(self.contents)
         left.addWidget(self.counted)
+        left.addWidget(self.seals.shelf)
         left.addStretch(1)
         for warning in (_queue_warning(), _plain_warning()):
             left.addWidget(PlainLabel.wrapped(warning, role="hint"))
@@ -206,7 +247,11 @@ class ReportsPage(Place):
         lower = QHBoxLayout()
         lower.setSpacing(16)
         lower.addWidget(side)
-        lower.addWidget(self.preview, 1)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self.seals.strip)
+        right.addWidget(self.preview, 1)
+        lower.addLayout(right, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(12)

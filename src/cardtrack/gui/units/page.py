@@ -17,6 +17,7 @@ from cardtrack.gui.units.list_panels import ComparisonPanel, ContestedPanel
 from cardtrack.gui.units.placement_dialog import PlacementDialog
 from cardtrack.gui.units.roster import roster_on
 from cardtrack.gui.units.rows import who_text
+from cardtrack.gui.units.rules_dialog import RulesDialog
 from cardtrack.gui.units.standing_panel import StandingPanel
 from cardtrack.gui.units.unit_dialog import UnitDialog
 from cardtrack.gui.units.what_if_dialog import WhatIfDialog
@@ -47,6 +48,8 @@ class UnitsPage(Place):
         self.units.currentRowChanged.connect(self._choose)
         self.new = QPushButton(icon("plus"), tr("New unit…"))
         self.new.clicked.connect(lambda _: self.make_unit())
+        self.rules = QPushButton(icon("file-text"), tr("Rules…"))
+        self.rules.clicked.connect(lambda _: self.show_rules())
         self.wording = WordingPanel()
         self.standing = StandingPanel(self.wanted.emit)
         self.contested = ContestedPanel(self.wanted.emit)
@@ -110,6 +113,12 @@ class UnitsPage(Place):
         """Lets groups stand otherwise without changing anything."""
         self._with_groups(lambda groups: _open(WhatIfDialog(self.workspace, groups, self)))
 
+    def show_rules(self) -> None:
+        """Opens the rules that units can be held against, and the campaign's own copies of them."""
+        dialog = RulesDialog(self.workspace, self)
+        dialog.said.connect(lambda text: self.said.emit(text, True))
+        _open(dialog)
+
     # --- what happens -----------------------------------------------------------------------
 
     def _with_groups(self, then: Callable[[Groups], None]) -> None:
@@ -160,7 +169,7 @@ class UnitsPage(Place):
         others = [unit for unit in self.workspace.units if unit.id not in self._counts]
         if others:
             self._asked += 1
-            verb = partial(count_units, others, tuple(count.facts()))
+            verb = partial(count_units, others, tuple(count.facts()), self.workspace.regimes)
             self.workspace.background.ask(self, verb, partial(self._compared, self._asked))
         self.comparison.show_counts(self.workspace.units, self._counts, self.workspace.as_of)
 
@@ -185,6 +194,7 @@ class UnitsPage(Place):
         left.addWidget(PlainLabel(tr("Units"), role="heading"))
         left.addWidget(self.units, 1)
         left.addWidget(self.new)
+        left.addWidget(self.rules)
         left.setContentsMargins(16, 12, 0, 12)
         side = QWidget()
         side.setLayout(left)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from cardtrack.domain.count import Tally
 from cardtrack.domain.unit import BargainingUnit, Placement
 from cardtrack.gui.theme import icon
+from cardtrack.gui.units.edited_view import EditedView
 from cardtrack.gui.units.roster import Roster
 from cardtrack.gui.units.rows import PlacementRow, placement_columns, placement_sentence, who_text
 from cardtrack.gui.widgets.door import Door
@@ -35,25 +35,6 @@ def fit_height(view: TableView, rows: int, most: int = _MOST_ROWS) -> None:
         view.setFixedHeight(height)
 
 
-class _PlacementView(TableView):
-    """Enter and F2 change a placement, Delete removes it, Insert adds one."""
-
-    add_asked = Signal()
-    change_asked = Signal()
-    remove_asked = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.key():
-            case Qt.Key.Key_F2:
-                self.change_asked.emit()
-            case Qt.Key.Key_Delete:
-                self.remove_asked.emit()
-            case Qt.Key.Key_Insert:
-                self.add_asked.emit()
-            case _:
-                super().keyPressEvent(event)
-
-
 class StandingPanel(Panel):
     """`add_asked`, `change_asked` (Placement) and `remove_asked` (Placement) are the page's to follow."""
 
@@ -68,7 +49,7 @@ class StandingPanel(Panel):
         self.excluded = Door(partial(go, "people", {"state": "outside"}))
         self.not_placed = Door(partial(go, "people", {"state": "outside"}))
         self.model: TableModel[PlacementRow] = TableModel(placement_columns(), sentence=placement_sentence, parent=self)
-        self.view = _PlacementView(self.model, tr("Placements"))
+        self.view = EditedView(self.model, tr("Placements"))
         self.view.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.view.setToolTip(tr("Enter changes a placement, Delete removes it, Insert adds one"))
         self.add = QPushButton(icon("plus"), tr("Add…"))

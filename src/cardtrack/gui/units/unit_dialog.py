@@ -14,7 +14,7 @@ from cardtrack.gui.widgets.form_dialog import FormDialog
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr
 from cardtrack.usecases.edit_unit import edit_unit, make_unit
-from cardtrack.usecases.regimes import load_regimes
+from cardtrack.wording.regimes import regime_title
 
 _LINES = 3
 
@@ -35,8 +35,8 @@ class UnitDialog(FormDialog):
         self.regime = QComboBox()
         self.regime.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.regime.setMinimumContentsLength(24)
-        for regime in load_regimes().values():
-            self.regime.addItem(regime.name, regime.id)
+        for regime in workspace.regimes.values():
+            self.regime.addItem(regime_title(regime), regime.id)
         self.regime.setCurrentIndex(self.regime.findData(shown.regime_id))
         self.goal = QSpinBox()
         self.goal.setRange(0, 100)

@@ -130,9 +130,8 @@ class WhatIfDialog(QDialog):
             self._show(None)
             return
         unit = unit_as_if(self._unit, chosen)
-        self._workspace.background.ask(
-            self, partial(count_units, (unit,), self._facts), partial(self._counted, self._asked)
-        )
+        verb = partial(count_units, (unit,), self._facts, self._workspace.regimes)
+        self._workspace.background.ask(self, verb, partial(self._counted, self._asked))
 
     def _counted(self, asked: int, counts: tuple[Count, ...]) -> None:
         if asked == self._asked:

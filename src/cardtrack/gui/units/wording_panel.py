@@ -17,6 +17,7 @@ from cardtrack.gui.widgets.panel import INSET, Panel
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.i18n import tr
 from cardtrack.wording import dates, thresholds
+from cardtrack.wording.regimes import regime_title
 from cardtrack.wording.units import exclusion_label, unit_warning_sentence
 
 
@@ -58,8 +59,10 @@ class WordingPanel(Panel):
         nothing = tr("not written down yet")
         self.included.setText(unit.included_text or nothing)
         self.excluded.setText(unit.excluded_text or nothing)
-        rules = tr("{regime}, checked {checked}").format(regime=regime.name, checked=thresholds.checked(regime))
-        self.rules.setText(" ".join(part for part in (rules, thresholds.caution(regime)) if part))
+        rules = tr("{regime}, checked {checked}").format(
+            regime=regime_title(regime), checked=thresholds.checked(regime)
+        )
+        self.rules.setText(". ".join(part for part in (rules, thresholds.caution(regime)) if part))
         self.goal.setText(tr("none") if unit.goal_percent is None else thresholds.goal_asked(unit.goal_percent))
         said = [unit_warning_sentence(warning) for warning in UnitWarning if warning in unit.warnings()]
         apart = [_counted_apart(group) for group in groups if not group.is_contested]

@@ -30,6 +30,7 @@ class FormDialog(QDialog):
         self._fault.setVisible(False)
         self.buttons = QDialogButtonBox()
         self.accept_button = self.buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.accept_button.setProperty("primary", True)  # a bold that the size hint knows of; that of :default is not
         self.buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self.accept_button.setDefault(True)
         self.buttons.accepted.connect(self._try_accept)
@@ -51,6 +52,8 @@ class FormDialog(QDialog):
         if not field.accessibleName():
             field.setAccessibleName(label)
         self.rows.addRow(label, field)
+        if self.focusWidget() is None and field.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt begins at the buttons, which were made first
 
     def on_accept(self, verb: Callable[[], None]) -> None:
         """What the accept button does. The form closes when `done_well` is called, at once or later."""

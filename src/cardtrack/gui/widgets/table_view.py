@@ -49,8 +49,8 @@ class TableView(QTableView):
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
         for place, column in enumerate(model.columns):
-            # in another language the header may be longer than what stands under it; 44: its padding and the sort sign
-            wording = QFontMetrics(bold).horizontalAdvance(column.header) + 44
+            # in another language the header may be longer than what stands under it; 28: its padding
+            wording = QFontMetrics(bold).horizontalAdvance(column.header) + 28
             self.setColumnWidth(place, max(wording, column.width * character + 20))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
