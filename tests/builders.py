@@ -6,6 +6,7 @@ holds one position that the unit includes; a card is in order, and was signed an
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -13,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from cardtrack import paths
-from cardtrack.domain.card import AuthorizationCard, Purpose, Reason
+from cardtrack.domain.card import AuthorizationCard, CardWarning, Purpose, Reason
 from cardtrack.domain.count import Count, EmployeeFacts
 from cardtrack.domain.employee import Position
 from cardtrack.domain.regime import Anchor, CardLife, Effect, Operator, Regime, Threshold, Verified
@@ -112,5 +113,21 @@ def counted(signed: int, eligible: int, **of_regime: Any) -> Count:
 
 
 def reasons_of(count: Count, employee_id: int | None = 1, as_of: date = TODAY) -> list[Reason | None]:
-    """The primary reason of each card of an employee; None: it counts."""
+    """The primary reason of each card of an employee; None: it counts. The tally must say the same of all cards."""
+    told = Counter(verdict.primary for verdict in count.all_verdicts(as_of))
+    tally = count.tally(as_of)
+    of_tally: Counter[Reason | None] = Counter(tally.not_counted)
+    of_tally.update({None: tally.signed, Reason.SUPERSEDED: tally.extra, Reason.UNMATCHED: tally.unmatched})
+    assert told == of_tally
     return [verdict.primary for verdict in count.verdicts(employee_id, as_of)]
+
+
+def under(regime_id: str, *cards: AuthorizationCard) -> Count:
+    """One employee's cards under a regime that ships."""
+    return a_count(an_employee(1, *cards), regime=shipped_regimes()[regime_id])
+
+
+def warnings(count: Count, as_of: date = TODAY) -> frozenset[CardWarning]:
+    """What is warned of the only card of the only employee."""
+    (verdict,) = count.verdicts(1, as_of)
+    return verdict.warnings

@@ -167,6 +167,22 @@ class PositionsOverlap(UserError):
     """values: first, last. Two positions of one employee on the same day."""
 
 
+class ChangeTooEarly(UserError):
+    """values: who, first. A change of position on the day on which the position began, or before it."""
+
+
+class NotEmployedThen(UserError):
+    """values: who, day. A change of a position that is not held on that day."""
+
+
+class StillEmployed(UserError):
+    """values: who, day. A return of somebody who works on that day."""
+
+
+class LaterPosition(UserError):
+    """values: who, first. What ends or begins would have to pass over a position that began later."""
+
+
 class NameAmbiguous(UserError):
     """values: text, count. Several people or units fit."""
 
@@ -183,12 +199,36 @@ class UnknownReport(UserError):
     """values: name, known."""
 
 
+class UnknownSeal(UserError):
+    """values: number, known."""
+
+
+class SealMissing(UserError):
+    """What moved is told between two sealed counts; they were not both named."""
+
+
+class SealAltered(UserError):
+    """values: number. What a sealed count holds, shows or names is not what was sealed."""
+
+
+class SealCountedOtherwise(UserError):
+    """values: number. The fingerprint fits, but the facts inside come to other figures than those inside."""
+
+
 class PrintingFailed(UserError):
     """values: printer. It did not take all of the pages."""
 
 
 class RegimeInvalid(UserError):
-    """values: path, problem, key. A regime file breaks a rule of the format."""
+    """values: path, problem, key. A regime's text breaks a rule of the format."""
+
+
+class RegimeNoCopy(UserError):
+    """values: id. A copy's text gives up the id that it is kept under, or its mark as a copy."""
+
+
+class RegimeInUse(UserError):
+    """values: name, units. They are held against the regime that was to be removed."""
 
 
 # --- history --------------------------------------------------------------------------------

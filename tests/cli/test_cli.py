@@ -194,7 +194,19 @@ def test_without_a_command_the_window_is_asked_for() -> None:
 
 def test_help_names_every_command() -> None:
     text = make_parser().format_help()
-    for name in ("practice", "new", "import", "cards", "count", "report", "backup", "check", "restore"):
+    for name in (
+        "practice",
+        "new",
+        "import",
+        "cards",
+        "count",
+        "report",
+        "seal",
+        "seals",
+        "backup",
+        "check",
+        "restore",
+    ):
         assert name in text
     for name in ("count", "new"):
         with pytest.raises(SystemExit, match="0"):

@@ -167,7 +167,7 @@ INVENTED = (
 
 def regimes() -> SearchStrategy[Regime]:
     """Every regime that ships, and some that ask for everything at once."""
-    return st.sampled_from((*INVENTED, *shipped_regimes().values()))
+    return st.one_of(st.sampled_from(INVENTED), st.sampled_from(list(shipped_regimes().values())))
 
 
 @dataclass(frozen=True)

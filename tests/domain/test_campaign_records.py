@@ -18,8 +18,8 @@ def test_a_code_name_stands_for_the_employer_in_titles() -> None:
 
 
 @pytest.mark.parametrize("noun", Noun)
-def test_only_units_and_placements_ask_for_a_new_count(noun: Noun) -> None:
-    assert Changes(frozenset({noun})).rules is (noun in {Noun.UNIT, Noun.PLACEMENT})
+def test_only_units_placements_and_regimes_ask_for_a_new_count(noun: Noun) -> None:
+    assert Changes(frozenset({noun})).rules is (noun in {Noun.UNIT, Noun.PLACEMENT, Noun.REGIME})
 
 
 def test_everything_is_everything() -> None:

@@ -211,6 +211,19 @@ def test_stale_horizon_holds_people_and_other_facts_still() -> None:
     assert count.stale_horizon(TODAY).losses[-1].lost_on == SIGNED + timedelta(days=101)
 
 
+def test_stale_horizon_between_a_revocation_and_a_new_card() -> None:
+    """On such a day the person is not counted, so nobody can lapse."""
+    cards = (a_card(SIGNED, revoked_on=SIGNED + timedelta(days=5)), a_card(SIGNED + timedelta(days=9)))
+    count = a_count(an_employee(1, *cards), life=CardLife(days=60), warn_life=CardLife(days=50))
+    lapsing = {}
+    for days in (4, 5, 8, 9):
+        horizon = count.stale_horizon(SIGNED + timedelta(days=days))
+        lapsing[days] = sum(week.lapsing for week in horizon.weeks)
+        assert lapsing[days] == sum(week.warned for week in horizon.weeks)
+        assert horizon.already_warned == 0
+    assert lapsing == {4: 1, 5: 0, 8: 0, 9: 1}
+
+
 def test_stale_horizon_of_a_threshold_that_is_not_met() -> None:
     """What is not met can't be lost."""
     count = counted(1, 4, life=CardLife(days=60))
@@ -222,5 +235,10 @@ def test_the_last_days_of_the_calendar() -> None:
     """No look-up fails there, and no week begins after the end of time."""
     count = counted(1, 1, life=CardLife(months=6))
     assert count.tally(date.max).not_counted == {Reason.TOO_OLD: 1}
-    assert len(count.stale_horizon(date.max - timedelta(days=10)).weeks) == 2
+    late = date.max - timedelta(days=10)
+    weeks = {days: len(count.stale_horizon(date.max - timedelta(days)).weeks) for days in (0, 1, 7, 8, 10)}
+    assert weeks == {0: 0, 1: 1, 7: 1, 8: 2, 10: 2}
+    lasting = a_count(an_employee(1, a_card(late)), life=CardLife(months=6), warn_life=CardLife(days=30))
+    assert [(week.lapsing, week.warned) for week in lasting.stale_horizon(late).weeks] == [(0, 0), (0, 0)]
+    assert lasting.stale_horizon(late).losses[-1] == ThresholdLoss(None, None)
     assert counted(1, 1).tally(date.max).signed == 1

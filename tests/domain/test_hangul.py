@@ -45,7 +45,15 @@ def test_a_closing_consonant_may_open_the_next_syllable() -> None:
 
 @pytest.mark.parametrize(
     ("name", "family", "given_name"),
-    [("김민수", "김", "민수"), ("남궁민지", "남궁", "민지"), ("선우은", "선우", "은"), ("남궁", "남", "궁"), ("김", "김", ""), ("", "", ""), ("김 민수", "김", "민수")],
+    [
+        ("김민수", "김", "민수"),
+        ("남궁민지", "남궁", "민지"),
+        ("선우은", "선우", "은"),
+        ("남궁", "남", "궁"),
+        ("김", "김", ""),
+        ("", "", ""),
+        ("김 민수", "김", "민수"),
+    ],
 )
 def test_surnames_are_split_off(name: str, family: str, given_name: str) -> None:
     assert split_surname(name) == (family, given_name)
@@ -66,15 +74,26 @@ def test_spellings_of_surnames() -> None:
 @pytest.mark.parametrize(
     "spellings",
     [
-        ["jihun", "jihoon", "jeehun"], ["minsu", "minsoo"], ["eunyeong", "eunyoung"], ["byeongcheol", "byungchul"], ["jeonga", "jungah"],
-        ["gyeonghui", "kyunghee"], ["hyeonu", "hyunwoo"], ["donguk", "dongwook"], ["suk", "sook"], ["taeho", "daeho"],
+        ["jihun", "jihoon", "jeehun"],
+        ["minsu", "minsoo"],
+        ["eunyeong", "eunyoung"],
+        ["byeongcheol", "byungchul"],
+        ["jeonga", "jungah"],
+        ["gyeonghui", "kyunghee"],
+        ["hyeonu", "hyunwoo"],
+        ["donguk", "dongwook"],
+        ["suk", "sook"],
+        ["taeho", "daeho"],
     ],
 )
 def test_spellings_of_one_name_sound_alike(spellings: list[str]) -> None:
     assert len({sound_skeleton(spelling) for spelling in spellings}) == 1
 
 
-@pytest.mark.parametrize(("one", "other"), [("sunok", "sunbok"), ("hyeonju", "hyeonji"), ("minji", "minju"), ("yujin", "yumin"), ("minjun", "minjeonga")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("sunok", "sunbok"), ("hyeonju", "hyeonji"), ("minji", "minju"), ("yujin", "yumin"), ("minjun", "minjeonga")],
+)
 def test_other_names_do_not(one: str, other: str) -> None:
     assert sound_skeleton(one) != sound_skeleton(other)
 

@@ -157,6 +157,13 @@ def test_a_group_is_argued_as_a_whole() -> None:
     ]
 
 
+def test_a_group_of_exactly_the_share_decides_where_there_is_nobody_else() -> None:
+    """Out, there is no unit at all; in, at least half is just met."""
+    half = Threshold(Effect.RAID, Operator.AT_LEAST, 1, 2, EVERY_PURPOSE)
+    result = robust_by_group(a_tally(half, 0, 0), half, [a_group(1, 1, 2)])
+    assert result.robust == RobustResult(0, 0, False, 1, 2, True)
+
+
 def test_groups_that_are_not_contested_have_no_swing() -> None:
     """Professionals in the unit are counted apart, but nobody disputes that they are in it."""
     professionals = GroupTally(included(Scope.CLASSIFICATION, "Nurse", reason=Exclusion.PROFESSIONAL), 4, (1,))

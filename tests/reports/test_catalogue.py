@@ -21,7 +21,7 @@ def test_each_report_is_found_by_its_name() -> None:
 def test_a_name_that_is_none_says_which_there_are() -> None:
     with pytest.raises(UnknownReport) as caught:
         catalogue.kind("majorty")
-    assert caught.value.values == {"name": "majorty", "known": "majority, not-counted"}
+    assert caught.value.values == {"name": "majorty", "known": "majority, not-counted, what-moved"}
 
 
 def test_each_audience_has_its_own_mark() -> None:

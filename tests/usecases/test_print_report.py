@@ -170,7 +170,7 @@ def test_cards_of_people_in_the_trash_are_still_accounted_for(tmp_path: Path) ->
 
 
 def test_every_report_has_a_title_and_a_reader() -> None:
-    assert [name for name, _ in report_names()] == ["majority", "not-counted"]
+    assert [name for name, _ in report_names()] == ["majority", "not-counted", "what-moved"]
     assert all(title and audience_of(name) for name, title in report_names())
 
 

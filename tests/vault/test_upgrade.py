@@ -105,7 +105,7 @@ def test_the_program_s_own_migrations() -> None:
     assert SHIPPED.version >= 1
     assert SHIPPED.recorders is make_recorders
     for script in SHIPPED.scripts():
-        assert len(list(statements(script))) > 1
+        assert list(statements(script))
 
 
 # --- upgrading ------------------------------------------------------------------------------

@@ -11,10 +11,12 @@ import pytest
 
 from cardtrack.domain.card import AuthorizationCard, CardItem, CardWarning, Purpose, Reason, Signature, UnionNamed
 from cardtrack.domain.employee import ContactKind, EmploymentType
+from cardtrack.domain.moves import Movement
 from cardtrack.domain.regime import Anchor, CardLife, Effect, Operator, Regime, Threshold, Verified
+from cardtrack.domain.seal import SealState
 from cardtrack.domain.tally import Verdict
 from cardtrack.domain.unit import Exclusion, Scope, Standing, UnitWarning
-from cardtrack.wording import cards, people, thresholds, units
+from cardtrack.wording import cards, people, seals, thresholds, units
 
 LABELS: list[tuple[type[Enum], Callable[[Any], str]]] = [
     (Reason, cards.reason_label),
@@ -32,6 +34,8 @@ LABELS: list[tuple[type[Enum], Callable[[Any], str]]] = [
     (Scope, units.scope_label),
     (EmploymentType, units.employment_label),
     (ContactKind, people.contact_label),
+    (SealState, seals.state_label),
+    (Movement, seals.movement_label),
 ]
 
 REGIME = Regime(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,21 @@ def make_parser() -> argparse.ArgumentParser:
     _add_counting(verbs)
     _add_keeping(verbs)
     return parser
+
+
+def understand(argv: Sequence[str]) -> argparse.Namespace:
+    """What was typed. Leaves with exit code 2 where it is not understood, or says two things at once."""
+    parser = make_parser()
+    given = parser.parse_args(argv)
+    if given.verb == "report":
+        is_of_seals = given.name == "what-moved"
+        if is_of_seals and (given.earlier is None or given.later is None):
+            parser.error(tr("what-moved needs --from and --to, each with the number of a sealed count"))
+        if not is_of_seals and not (given.earlier is given.later is None):
+            parser.error(tr("--from and --to are for what-moved; other reports take --seal"))
+        if given.seal is not None and (is_of_seals or given.unit or given.as_of or given.regime):
+            parser.error(tr("--seal settles unit, day and rules: it goes with no other choice of them"))
+    return given
 
 
 def _verb(verbs: Verbs, name: str, words: str) -> argparse.ArgumentParser:
@@ -73,13 +89,26 @@ def _add_counting(verbs: Verbs) -> None:
     count.add_argument("vault", type=Path, metavar="VAULT")
     _add_choice(count)
     count.add_argument("--json", action="store_true", help=tr("stable and documented in docs/cli.md"))
-    report = _verb(verbs, "report", tr("make a report as PDF: majority or not-counted"))
+    report = _verb(verbs, "report", tr("make a report as PDF: majority, not-counted or what-moved"))
     report.add_argument("vault", type=Path, metavar="VAULT")
     report.add_argument("name", metavar="NAME")
     report.add_argument("--out", type=Path, required=True, metavar="FILE")
     report.add_argument("--language", default="en", choices=i18n.LANGUAGES)
     report.add_argument("--paper", default="letter", choices=("letter", "a4"))
     _add_choice(report)
+    report.add_argument("--seal", type=int, metavar="ID", help=tr("made from that sealed count"))
+    report.add_argument(
+        "--from", type=int, metavar="ID", dest="earlier", help=tr("what-moved: the earlier sealed count")
+    )
+    report.add_argument("--to", type=int, metavar="ID", dest="later", help=tr("what-moved: the later sealed count"))
+    seal = _verb(verbs, "seal", tr("seal a count with all that it was made from"))
+    seal.add_argument("vault", type=Path, metavar="VAULT")
+    _add_choice(seal)
+    seal.add_argument("--label", default="", metavar="TEXT", help=tr("what the seal is for, in your own words"))
+    seal.add_argument("--json", action="store_true")
+    seals = _verb(verbs, "seals", tr("list the sealed counts, and check each"))
+    seals.add_argument("vault", type=Path, metavar="VAULT")
+    seals.add_argument("--json", action="store_true")
 
 
 def _add_choice(parser: argparse.ArgumentParser) -> None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from cardtrack.domain.seal import short_form
 from cardtrack.domain.tally import Tally, ThresholdResult, Verdict
 from cardtrack.i18n import tr
 from cardtrack.usecases.back_up import BackupCheck, VaultCheck
 from cardtrack.usecases.count_unit import UnitCount
 from cardtrack.usecases.import_cards import LoggedCard
 from cardtrack.usecases.import_list import Comparison, counts
+from cardtrack.usecases.seal_count import CheckedSeal, KeptSeal
 from cardtrack.wording import dates
 from cardtrack.wording.cards import reason_label
+from cardtrack.wording.regimes import regime_title
+from cardtrack.wording.seals import checked_seals, state_label
 from cardtrack.wording.tallies import reconciliation
 from cardtrack.wording.thresholds import asked, effect_label, result
 
@@ -23,7 +27,7 @@ def count_text(counted: UnitCount) -> str:
     tally = counted.tally
     lines = [
         tr("{unit}, {regime}, as of {day}").format(
-            unit=counted.unit.name, regime=counted.regime.name, day=dates.day(tally.as_of)
+            unit=counted.unit.name, regime=regime_title(counted.regime), day=dates.day(tally.as_of)
         ),
         tr("Signed: {fraction} ({percent})").format(
             fraction=dates.fraction(tally.signed, tally.eligible), percent=dates.percent(tally.signed, tally.eligible)
@@ -64,8 +68,8 @@ def check_text(check: BackupCheck | VaultCheck) -> str:
     head = check.history.head
     chain = tr("history of {acts} acts, head {head}").format(acts=dates.number(head.length), head=head.hash[:12])
     if isinstance(check, VaultCheck):
-        return tr("Checked: every page is sound and the history fits the data. {holds}; {chain}.").format(
-            holds=holds, chain=chain
+        return tr("Checked: every page is sound and the history fits the data. {holds}; {chain}; {seals}.").format(
+            holds=holds, chain=chain, seals=checked_seals(len(check.seals))
         )
     return tr("Backup checked: {path} is intact, opens, and was restored as a drill. {holds}; {chain}.").format(
         path=check.path, holds=holds, chain=chain
@@ -83,8 +87,39 @@ def check_json(check: BackupCheck | VaultCheck) -> dict[str, Any]:
         "history": {"acts": check.history.head.length, "head": check.history.head.hash},
     }
     if isinstance(check, BackupCheck):
-        found |= {"path": str(check.path), "made_at": check.made_at.isoformat()}
-    return found
+        return found | {"path": str(check.path), "made_at": check.made_at.isoformat()}
+    return found | {"seals": len(check.seals)}
+
+
+def seal_line(checked: CheckedSeal) -> str:
+    """A sealed count on one line, to be read and to be named in other commands by its number."""
+    seal = checked.seal
+    text = tr("{number}: sealed on {sealed_on}, {unit}, as of {as_of}: {fraction}; {fingerprint}; {state}").format(
+        number=seal.id,
+        sealed_on=dates.day(seal.sealed_on),
+        unit=seal.unit_name,
+        as_of=dates.day(seal.as_of),
+        fraction=dates.fraction(seal.signed, seal.eligible),
+        fingerprint=short_form(seal.fingerprint),
+        state=state_label(checked.state),
+    )
+    return tr("{text}; “{label}”").format(text=text, label=seal.label) if seal.label else text
+
+
+def seal_json(seal: KeptSeal) -> dict[str, Any]:
+    """A sealed count as documented in docs/cli.md."""
+    return {
+        "seal": seal.id,
+        "sealed_on": seal.sealed_on.isoformat(),
+        "made_at": seal.made_at.isoformat(),
+        "unit": seal.unit_name,
+        "regime": seal.regime_id,
+        "as_of": seal.as_of.isoformat(),
+        "n": seal.signed,
+        "N": seal.eligible,
+        "label": seal.label,
+        "fingerprint": seal.fingerprint,
+    }
 
 
 def import_text(comparison: Comparison, *, is_done: bool) -> str:

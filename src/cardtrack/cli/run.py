@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from cardtrack import i18n
-from cardtrack.cli.arguments import make_parser
+from cardtrack.cli.arguments import understand
 from cardtrack.errors import UserError
 from cardtrack.i18n import tr
 from cardtrack.wording.faults import fault_text
@@ -23,7 +23,7 @@ Window = Callable[..., int]
 def run(argv: Sequence[str], window: Window) -> int:
     """Runs one command; without one, `window` is opened. Returns the exit code."""
     i18n.set_language(os.environ.get("CARDTRACK_LANGUAGE", "en"))
-    arguments = make_parser().parse_args(argv)
+    arguments = understand(argv)
     if arguments.verb is None:
         return window(arguments.locked, practice=arguments.practice, self_check=arguments.self_check)
     from cardtrack.cli.verbs import VERBS, Call

@@ -12,7 +12,17 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from cardtrack.cli.output import card_line, check_json, check_text, count_json, count_text, import_text, verdict_json
+from cardtrack.cli.output import (
+    card_line,
+    check_json,
+    check_text,
+    count_json,
+    count_text,
+    import_text,
+    seal_json,
+    seal_line,
+    verdict_json,
+)
 from cardtrack.domain.typed_date import parse_date
 from cardtrack.errors import HistoryBroken, VaultDamaged
 from cardtrack.i18n import tr
@@ -24,6 +34,7 @@ from cardtrack.usecases.import_list import counts, import_file, preview_file
 from cardtrack.usecases.open_campaign import NewCampaign, make_campaign, unlock_campaign
 from cardtrack.usecases.practice import run_practice
 from cardtrack.usecases.print_report import ReportChoice, make_report, save_pdf
+from cardtrack.usecases.seal_count import SealChoice, check_seal, check_seals, require_whole, seal_count
 from cardtrack.wording import dates
 
 
@@ -145,11 +156,31 @@ def _report(call: Call) -> None:
         regime_id=given.regime,
         language=given.language,
         paper=given.paper,
+        seal_id=given.seal if given.later is None else given.later,
+        since_id=given.earlier,
     )
     with _open(call, given.vault) as vault:
         pdf = make_report(vault, choice, call.today)
     save_pdf(pdf, given.out)
     print(tr("Written: {path}").format(path=given.out))
+
+
+def _seal(call: Call) -> None:
+    given = call.arguments
+    choice = SealChoice(_day(given.as_of, call), given.unit, regime_id=given.regime)
+    with _open(call, given.vault) as vault:
+        seal = seal_count(vault, choice, given.label, call.today, call.at).seal
+        checked = check_seal(vault, seal.id)
+    _print(given.json, tr("Sealed. {line}").format(line=seal_line(checked)), {"format": 1, **seal_json(seal)})
+
+
+def _seals(call: Call) -> None:
+    given = call.arguments
+    with _open(call, given.vault) as vault:
+        checked = check_seals(vault)
+    lines = [seal_line(each) for each in checked] or [tr("No count is sealed yet.")]
+    listed = [{**seal_json(each.seal), "state": str(each.state)} for each in checked]
+    _print(given.json, "\n".join(lines), {"format": 1, "seals": listed})
 
 
 def _backup(call: Call) -> None:
@@ -168,6 +199,8 @@ def _check(call: Call) -> None:
         found = check_vault(vault)
     if not found.is_sound:
         raise VaultDamaged(path=given.path)
+    for checked in found.seals:
+        require_whole(checked)
     if not found.history.is_whole:
         raise HistoryBroken(act=found.history.broken_at or found.history.head.length)
     _print(given.json, check_text(found), check_json(found))
@@ -190,6 +223,8 @@ VERBS: dict[str, Callable[[Call], None]] = {
     "cards": _cards,
     "count": _count,
     "report": _report,
+    "seal": _seal,
+    "seals": _seals,
     "backup": _backup,
     "check": _check,
     "restore": _restore,

@@ -28,6 +28,14 @@ class ActName(StrEnum):
     MATCH_CARD = "match_card"
     TRASH_CARD = "trash_card"
     PRACTICE = "practice"
+    SEAL_COUNT = "seal_count"
+    COPY_REGIME = "copy_regime"
+    EDIT_REGIME = "edit_regime"
+    REMOVE_REGIME = "remove_regime"
+    MOVE_EMPLOYEE = "move_employee"
+    BEGIN_ABSENCE = "begin_absence"
+    END_EMPLOYMENT = "end_employment"
+    RETURN_EMPLOYEE = "return_employee"
 
 
 class ActKind(StrEnum):

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cardtrack.domain.part import Part
-from cardtrack.domain.spans import END, Spans, intersection
+from cardtrack.domain.spans import END, Spans
 from cardtrack.domain.steps import StepFunction
 from cardtrack.domain.tally import ThresholdResult
-from cardtrack.domain.verdict import CardRules, CardWorth
+from cardtrack.domain.verdict import CardRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +79,18 @@ class Ageing:
         """Counts a person in (or, with weight -1, out)."""
         if part.place is None or not part.worths or not part.place.included:
             return
+        endings: list[tuple[Spans, int, int]] = []
         for index, (lapsing, warned) in enumerate(zip(self._lapsing, self._warned, strict=True)):
-            for days, worths in _good_cards(part, index):
-                lapsing.add(max(worth.too_old for worth in worths), days, weight)
-                warned.add(max(self._rules.warned_from(worth) for worth in worths), days, weight)
+            if index == 0 or any(worth.opens[index] != worth.opens[index - 1] for worth in part.worths):
+                endings = list(self._endings(part, part.place.included, index))
+            for days, lapse, warning in endings:
+                lapsing.add(lapse, days, weight)
+                warned.add(warning, days, weight)
+
+    def _endings(self, part: Part, included: Spans, threshold: int) -> Iterator[tuple[Spans, int, int]]:
+        """Days on which the same cards are good, and the days on which the last of them lapses and is warned of."""
+        for days, worths in part.good_cards(threshold, included):
+            yield days, max(worth.too_old for worth in worths), max(map(self._rules.warned_from, worths))
 
     def horizon(self, as_of: date, weeks: int, results: Sequence[ThresholdResult]) -> StaleHorizon:
         """What ageing does to a count that has these results on `as_of`."""
@@ -130,13 +138,3 @@ def _lost_on(result: ThresholdResult, coming: Sequence[tuple[int, int]], day: in
         if spare < 0 and end < END:
             return date.fromordinal(end)
     return None
-
-
-def _good_cards(part: Part, threshold: int) -> Iterator[tuple[Spans, Sequence[CardWorth]]]:
-    assert part.place is not None
-    if len(part.worths) == 1:
-        days = intersection(part.signed(threshold), part.place.included)
-        if days:
-            yield days, part.worths
-    else:
-        yield from part.good_cards(threshold, part.place.included)

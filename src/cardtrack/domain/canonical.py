@@ -17,7 +17,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from cardtrack.domain.card import AuthorizationCard
 from cardtrack.domain.employee import Position
-from cardtrack.domain.unit import BargainingUnit, Placement
+from cardtrack.domain.unit import BargainingUnit, Placement, Scope
 
 Plain = None | bool | int | str | list[Any] | dict[str, Any]
 _T = TypeVar("_T")
@@ -69,8 +69,13 @@ def plain(value: object) -> Plain:
     raise TypeError(f"{type(value).__name__} has no canonical form")
 
 
+def in_order(values: Iterable[_T]) -> list[_T]:
+    """Records in an order that does not depend on the one in which they come, but where they are the same in form."""
+    return sorted(values, key=lambda value: text_of(plain(value)))
+
+
 def sorted_plain(values: Iterable[object]) -> list[Plain]:
-    """Records in an order that does not depend on the one in which they come."""
+    """The plain forms of records, in the order of `in_order`."""
     return sorted((plain(value) for value in values), key=text_of)
 
 
@@ -86,9 +91,14 @@ def _record(value: object) -> dict[str, Plain]:
     found: dict[str, Plain] = {}
     for name, default in _written(kind):
         held = getattr(value, name)
-        if held != default:
+        if held != default and not _is_a_name(value, name):
             found[name] = _THERE if kind is AuthorizationCard and name in _ANY else plain(held)
     return found
+
+
+def _is_a_name(value: object, field: str) -> bool:
+    """What a placement of one employee speaks of is told by the id; beside it stands a name, for people to read."""
+    return isinstance(value, Placement) and value.scope is Scope.EMPLOYEE and field == "value"
 
 
 def rebuilt(kind: type[_T], written: Mapping[str, Any], **given: object) -> _T:

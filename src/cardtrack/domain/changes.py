@@ -17,6 +17,8 @@ class Noun(StrEnum):
     PLACEMENT = "placement"
     CARD = "card"
     ELIGIBILITY_LIST = "eligibility_list"
+    SEAL = "seal"
+    REGIME = "regime"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,8 @@ class Changes:
 
     @property
     def rules(self) -> bool:
-        """Whether units or placements changed, so that the count must be built anew."""
-        return bool(self.nouns & {Noun.UNIT, Noun.PLACEMENT})
+        """Whether units, placements or regimes changed, so that the count must be built anew."""
+        return bool(self.nouns & {Noun.UNIT, Noun.PLACEMENT, Noun.REGIME})
 
 
 EVERYTHING = Changes(frozenset(Noun), None, True)

@@ -18,7 +18,7 @@ from cardtrack.domain.spans import NEVER, Spans, holds, intersection
 from cardtrack.domain.steps import StepFunction
 from cardtrack.domain.tally import GroupTally, PersonState, Tally, ThresholdResult, Verdict
 from cardtrack.domain.unit import BargainingUnit, Placement
-from cardtrack.domain.verdict import CardRules, warnings_on
+from cardtrack.domain.verdict import CardRules
 
 __all__ = ["Count", "EmployeeFacts", "GroupTally", "PersonState", "Tally", "ThresholdResult", "Verdict"]
 
@@ -35,7 +35,7 @@ class Count:
     """The count of one unit under one regime, for any day.
 
     Costs: building is linear in people and cards; a tally is some thirty bisections; `replace` touches one employee.
-    The breakdown and the stale horizon are built when they are first asked for.
+    The breakdown and the stale horizon are built when they are first asked for, or by `prepare`.
     """
 
     def __init__(self, unit: BargainingUnit, regime: Regime, facts: Iterable[EmployeeFacts]) -> None:
@@ -128,6 +128,12 @@ class Count:
                 self._ageing.add(part, 1)
         return self._ageing.horizon(as_of, weeks, self.tally(as_of).thresholds)
 
+    def prepare(self, as_of: date) -> None:
+        """Builds what is else built when it is first asked for: where a window waits, do this before it does."""
+        for axis in Axis:
+            self.cells(as_of, axis)
+        self.stale_horizon(as_of)
+
     def is_eligible(self, employee_id: int, as_of: date) -> bool:
         """Whether an employee is in the unit on a day."""
         part = self._parts.get(employee_id)
@@ -177,7 +183,7 @@ class Count:
             reasons = self._rules.reasons_on(worth, part.place, day)
             if not reasons and worth is not counting:
                 reasons = (Reason.SUPERSEDED,)
-            found.append(Verdict(worth.card, as_of, reasons, warnings_on(worth.card, self.regime, as_of)))
+            found.append(Verdict(worth.card, as_of, reasons, self._rules.warnings_on(worth, day)))
         return tuple(found)
 
     def all_verdicts(self, as_of: date) -> list[Verdict]:
@@ -192,10 +198,11 @@ class Count:
             self._ageing.add(part, weight)
 
     def _add(self, part: Part, weight: int) -> None:
+        reasons = self._reasons
         self._held += weight * len(part.worths)
         for worth in part.worths:
             for reason, first, end in self._rules.held_back(worth, part.place):
-                self._reasons[reason].add_days(first, end, weight)
+                reasons[reason].add_days(first, end, weight)
         place = part.place
         if place is None:
             return

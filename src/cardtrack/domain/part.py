@@ -57,6 +57,11 @@ class Part(NamedTuple):
 
     def good_cards(self, threshold: int, within: Spans) -> Iterator[tuple[Spans, Sequence[CardWorth]]]:
         """Days on which the same cards of theirs are good, with those cards."""
+        if len(self.worths) == 1:
+            days = intersection(self.signed(threshold), within)
+            if days:
+                yield days, self.worths
+            return
         good = [worth for worth in self.worths if worth.opens[threshold] < worth.stop]
         edges = sorted({edge for worth in good for edge in (worth.opens[threshold], worth.stop)})
         for first, end in pairwise(edges):

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
@@ -29,6 +30,15 @@ NOT_PLACED = "not_placed"
 
 class SealUnreadable(ValueError):
     """The text is no sealed count of a format that is known here."""
+
+
+class SealState(StrEnum):
+    """What checking a sealed count found."""
+
+    WHOLE = "whole"
+    ALTERED = "altered"  # something that was sealed is not what it was
+    UNREADABLE = "unreadable"  # the fingerprint fits, the text is no sealed count that is known here
+    COUNTED_OTHERWISE = "counted_otherwise"  # the fingerprint fits, the facts come to other figures than those inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,19 +144,43 @@ def opened(sealed: SealedCount) -> dict[str, Any]:
     return content
 
 
+def count_within(sealed: SealedCount) -> tuple[Count, date]:
+    """The count that was sealed, built again from its facts, and the day it was sealed for. Raises SealUnreadable."""
+    content = opened(sealed)
+    try:
+        unit = rebuilt(BargainingUnit, content["unit"], id=0)
+        regime = rebuilt(Regime, content["regime"])
+        return Count(unit, regime, list(_facts_again(content["people"]))), date.fromisoformat(content["as_of"])
+    except (ValueError, TypeError, KeyError, AttributeError) as broken:
+        raise SealUnreadable from broken
+
+
+def about(sealed: SealedCount) -> dict[str, str]:
+    """What else the report says. Raises SealUnreadable."""
+    found = opened(sealed).get("about")
+    if not isinstance(found, dict) or not all(isinstance(value, str) for value in found.values()):
+        raise SealUnreadable
+    return found
+
+
 def counted_again(sealed: SealedCount) -> SealedCount:
     """Seals anew what the sealed count was made from: another text means that it would be counted otherwise today.
 
     Raises SealUnreadable.
     """
-    content = opened(sealed)
+    count, as_of = count_within(sealed)
+    return seal(count, as_of, about(sealed))
+
+
+def state_of(sealed: SealedCount, fingerprint: str) -> SealState:
+    """Whether the text is what was sealed, and says what its own facts come to."""
+    if sealed.fingerprint != fingerprint:
+        return SealState.ALTERED
     try:
-        unit = rebuilt(BargainingUnit, content["unit"], id=0)
-        regime = rebuilt(Regime, content["regime"])
-        facts = list(_facts_again(content["people"]))
-        return seal(Count(unit, regime, facts), date.fromisoformat(content["as_of"]), content["about"])
-    except (ValueError, TypeError, KeyError, AttributeError) as broken:
-        raise SealUnreadable from broken
+        is_same = counted_again(sealed) == sealed
+    except SealUnreadable:
+        return SealState.UNREADABLE
+    return SealState.WHOLE if is_same else SealState.COUNTED_OTHERWISE
 
 
 def _facts_again(people: list[dict[str, Any]]) -> Iterator[EmployeeFacts]:

@@ -142,7 +142,7 @@ class CardRules:
             place is not None
             and by is not None
             and not card.before_hire_accepted
-            and place.is_before_hire(signed or by.toordinal())
+            and place.is_before_hire(by.toordinal())
         )
         start = signed if signed > received else received
         if place is None or before_hire or card.signature is Signature.MISSING or is_undated(card, self.regime):
@@ -195,9 +195,10 @@ class CardRules:
 
     def _complete_from(self, card: AuthorizationCard) -> int:
         """The first day on which the card carries all that is asked of it."""
-        if missing_items(card, self.regime):
+        asked = items_asked(card, self.regime)
+        if not all(card.carries(item) for item in asked):
             return END
-        if card.confirmation_on is not None and CardItem.CONFIRMATION in items_asked(card, self.regime):
+        if card.confirmation_on is not None and CardItem.CONFIRMATION in asked:
             return card.confirmation_on.toordinal()
         return BEGINNING
 
@@ -229,8 +230,9 @@ class CardRules:
             yield from self._ended(start, too_old, revoked)
         if start >= worth.stop:
             return
+        is_open = worth.opens[-1] == start
         for first, end, reason, _, _ in place.segments if place is not None else _UNMATCHED:
-            if first < worth.stop and start < end:
+            if first < worth.stop and start < end and not (is_open and reason is None):
                 yield from self._held_in_place(worth, reason, max(first, start), min(end, worth.stop))
 
     def _ended(self, start: int, too_old: int, revoked: int) -> Iterator[tuple[Reason, int, int]]:
@@ -246,14 +248,17 @@ class CardRules:
             reason = Reason.BEFORE_HIRE
         if reason is not None:
             yield reason, first, end
-        elif worth.opens[-1] > first:
-            for fault, until in self.faults(worth.card, self._headline):
-                if first < min(until, end):
-                    yield fault, first, min(until, end)
-                    first = until
+            return
+        for fault, until in self.faults(worth.card, self._headline):
+            if first < min(until, end):
+                yield fault, first, min(until, end)
+                first = until
 
     def reasons_on(self, worth: CardWorth, place: Place | None, day: int) -> tuple[Reason, ...]:
         """All reasons that hold the card back on `day` under the headline, the primary one first."""
+        here = None if place is None else place.on(day).reason
+        if here is None and worth.opens[-1] <= day < worth.stop:
+            return ()
         card = worth.card
         undated = is_undated(card, self.regime)
         held: list[tuple[Reason | None, bool]] = [
@@ -265,31 +270,25 @@ class CardRules:
             (Reason.REVOKED, day >= worth.revoked),
             (Reason.UNMATCHED, place is None),
         ]
-        if place is not None:
-            here = place.on(day).reason
-            held.append((here, here is Reason.NOT_EMPLOYED))
-            held.append((Reason.BEFORE_HIRE, worth.before_hire))
-            held.append((here, here is not None and here is not Reason.NOT_EMPLOYED))
+        held.append((here, here is Reason.NOT_EMPLOYED))
+        held.append((Reason.BEFORE_HIRE, worth.before_hire))
+        held.append((here, here is not Reason.NOT_EMPLOYED))
         held.extend((reason, day < until) for reason, until in self.faults(card, self._headline))
         return tuple(reason for reason, holds in held if holds and reason is not None)
 
-
-def warnings_on(card: AuthorizationCard, regime: Regime, as_of: date) -> frozenset[CardWarning]:
-    """What a person should look at; none of it keeps the card from counting."""
-    found: set[CardWarning] = set()
-    if card.collector_is_supervisor:
-        found.add(CardWarning.COLLECTOR_SUPERVISOR)
-    if card.purpose is Purpose.DUAL:
-        found.add(CardWarning.DUAL_PURPOSE)
-    if card.received_on is None:
-        found.add(CardWarning.RECEIVED_UNKNOWN)
-    if card.signed_on is not None:
-        if card.received_on is not None and card.received_on < card.signed_on:
-            found.add(CardWarning.RECEIVED_BEFORE_SIGNED)
-        if card.revoked_on is not None and card.revoked_on < card.signed_on:
-            found.add(CardWarning.REVOKED_BEFORE_SIGNED)
-    by = signed_by(card)
-    last = None if by is None else regime.warn_life.last_day(by)
-    if last is not None and as_of > last:
-        found.add(CardWarning.NEAR_END_OF_LIFE)
-    return frozenset(found)
+    def warnings_on(self, worth: CardWorth, day: int) -> frozenset[CardWarning]:
+        """What a person should look at on `day`; none of it keeps the card from counting."""
+        card = worth.card
+        signed, received, revoked = card.signed_on, card.received_on, card.revoked_on
+        return frozenset(
+            warning
+            for warning, applies in (
+                (CardWarning.COLLECTOR_SUPERVISOR, card.collector_is_supervisor),
+                (CardWarning.DUAL_PURPOSE, card.purpose is Purpose.DUAL),
+                (CardWarning.RECEIVED_UNKNOWN, received is None),
+                (CardWarning.RECEIVED_BEFORE_SIGNED, bool(signed and received and received < signed)),
+                (CardWarning.REVOKED_BEFORE_SIGNED, bool(signed and revoked and revoked < signed)),
+                (CardWarning.NEAR_END_OF_LIFE, day >= self.warned_from(worth)),
+            )
+            if applies
+        )

@@ -58,6 +58,7 @@ def _edit() -> list[Entry]:
         Entry("as_of", tr("As-of date"), "Ctrl+D", "calendar"),
         SEPARATOR,
         Entry("new_person", tr("New person…"), "Ctrl+N", "user-plus"),
+        Entry("move_person", tr("Change from a day on…"), "Ctrl+M"),
         Entry("card_desk", tr("Card desk"), "Ctrl+Shift+C", "id-card"),
         SEPARATOR,
         Entry("settings", tr("Settings…"), "Ctrl+,", "settings"),

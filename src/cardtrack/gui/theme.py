@@ -81,7 +81,8 @@ def dress(application: QApplication) -> None:
     """Puts the look on the program, now and whenever the system turns dark or light."""
     application.setStyle("Fusion")
     # names in Hangul must be readable on a system that has no font for them
-    QFontDatabase.addApplicationFont(str(paths.resources() / "fonts" / "NotoSansKR-Regular.ttf"))
+    for weight in ("Regular", "SemiBold"):
+        QFontDatabase.addApplicationFont(str(paths.resources() / "fonts" / f"NotoSansKR-{weight}.ttf"))
     _dress(application)
     application.styleHints().colorSchemeChanged.connect(lambda _: _dress(application))
 

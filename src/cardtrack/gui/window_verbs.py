@@ -48,6 +48,7 @@ def window_verbs(window: MainWindow) -> Verbs:
         "find": in_view(lambda view: view.top.find_box.setFocus()),
         "as_of": in_view(lambda view: view.top.as_of.line.setFocus()),
         "new_person": go("people", {"action": "new"}),
+        "move_person": go("people", {"action": "move"}),
         "card_desk": go("cards", {"action": "desk"}),
         "settings": in_view(partial(_settings, window)),
         "history": in_view(partial(_history, window)),

@@ -8,11 +8,11 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from cardtrack.errors import UnknownReport
 from cardtrack.i18n import current_language, language, mark, tr
-from cardtrack.reports import majority, not_counted
+from cardtrack.reports import majority, not_counted, what_moved
 from cardtrack.reports.heading import Audience, Heading, Paper
 from cardtrack.reports.page import Cover, Sheet, to_pdf
 
-__all__ = ["KINDS", "MAJORITY", "NOT_COUNTED", "Audience", "Paper", "ReportKind", "kind"]
+__all__ = ["KINDS", "MAJORITY", "NOT_COUNTED", "WHAT_MOVED", "Audience", "Paper", "ReportKind", "kind"]
 
 
 class Report(Protocol):
@@ -49,7 +49,9 @@ class ReportKind(Generic[R]):
 MAJORITY = ReportKind("majority", Audience.ORGANIZER, mark("Majority status"), majority.fill)
 NOT_COUNTED = ReportKind("not-counted", Audience.ORGANIZER, mark("Cards that do not count"), not_counted.fill)
 
-KINDS: tuple[ReportKind[Any], ...] = (MAJORITY, NOT_COUNTED)
+WHAT_MOVED = ReportKind("what-moved", Audience.ORGANIZER, mark("What moved between two seals"), what_moved.fill)
+
+KINDS: tuple[ReportKind[Any], ...] = (MAJORITY, NOT_COUNTED, WHAT_MOVED)
 
 
 def kind(name: str) -> ReportKind[Any]:

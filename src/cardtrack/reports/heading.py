@@ -36,7 +36,8 @@ class Paper(StrEnum):
 class Heading:
     """The facts that every report prints. `employer` is the code name where the campaign goes by one.
 
-    `list_date` None: no employer's list has come in. `history_head` is the fingerprint of the last act.
+    `list_date` None: no employer's list has come in. `history_head` is the fingerprint of the last act. `seal` is the
+    fingerprint of the sealed count that the report is made from, which stands in the place of the history's.
     """
 
     employer: str
@@ -53,6 +54,7 @@ class Heading:
     acts: int
     program_version: str
     is_practice: bool
+    seal: str = ""
 
 
 _AUDIENCES = {

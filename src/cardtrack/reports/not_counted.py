@@ -45,7 +45,7 @@ def fill(report: NotCountedReport, sheet: Sheet) -> None:
     if not report.cards:
         sheet.paragraph(tr("No card is left out of the count."))
         return
-    columns = (Column(tr("Signer"), 27, is_strong=True), Column(tr("Date signed"), 13), Column(tr("Why"), 60))
+    columns = (Column(tr("Signer"), 27, is_strong=True), Column(tr("Date signed"), 17), Column(tr("Why"), 56))
     regime = report.heading.regime
     put_table(sheet, columns, [(card.name, _signed(card.verdict.card), _why(card, regime)) for card in report.cards])
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from threading import RLock
 
+from cardtrack.domain.seal import short_form
 from cardtrack.i18n import current_language, tr
 from cardtrack.reports import charts, lettering
 from cardtrack.reports.heading import Audience, Heading, Paper, audience_mark, fingerprint, practice_mark
@@ -230,6 +231,8 @@ class Sheet:
         self.text(self.left, y - 11, audience_mark(self._cover.audience), STRONG_LABEL)
         self.text(end, y - 11, numbers, LABEL, Anchor.END)
         lines = [tr("CardTrack {version}").format(version=heading.program_version), tr("Not legal advice")]
+        if heading.seal:
+            lines.append(tr("Seal {fingerprint}").format(fingerprint=short_form(heading.seal)))
         if heading.history_head:
             lines.append(
                 tr("History {fingerprint} after {acts} acts").format(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cardtrack.domain.regime import Regime
+from cardtrack.domain.seal import short_form
 from cardtrack.domain.tally import Tally
 from cardtrack.i18n import tr
 from cardtrack.reports.heading import Heading
@@ -11,6 +12,7 @@ from cardtrack.reports.page import Sheet
 from cardtrack.reports.table import Column, put_table
 from cardtrack.wording import dates, tallies
 from cardtrack.wording.cards import life_label, reason_label
+from cardtrack.wording.regimes import regime_title
 from cardtrack.wording.thresholds import anchor_label, checked
 
 
@@ -24,10 +26,14 @@ def put_count_facts(sheet: Sheet, heading: Heading) -> None:
             (tr("Employer's list of"), listed),
             (tr("Prepared by"), prepared.format(name=heading.prepared_by, day=dates.day(heading.prepared_on))),
             (tr("Union"), heading.union),
-            (tr("Rules"), heading.regime.name),
+            (tr("Rules"), regime_title(heading.regime)),
             (tr("Rules checked on"), checked(heading.regime)),
         )
     )
+    if heading.seal:
+        sealed = tr("Sealed on {day}. Fingerprint of the seal: {fingerprint}")
+        day, fingerprint = dates.day(heading.prepared_on), short_form(heading.seal)
+        sheet.paragraph(sealed.format(day=day, fingerprint=fingerprint), STRONG)
 
 
 def put_reconciliation(sheet: Sheet, tally: Tally) -> None:
@@ -59,7 +65,7 @@ def put_rules(sheet: Sheet, regime: Regime) -> None:
     """Where the rules come from, and what they make of a card's age."""
     sheet.section(tr("The rules"))
     sentences = (
-        tr("{name}. Source: {source}.").format(name=regime.name, source=regime.source),
+        tr("{name}. Source: {source}.").format(name=regime_title(regime), source=regime.source),
         tr("How long a card counts: {life}. Its age is measured back from {anchor}.").format(
             life=life_label(regime.life), anchor=anchor_label(regime.anchor)
         ),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 from cardtrack.domain.campaign import Campaign
+from cardtrack.domain.seal import SealState
 from cardtrack.errors import CannotWrite, UserError, WrongPassphrase
 from cardtrack.usecases.open_campaign import new_campaign_folder, secret_of, unlock_campaign
+from cardtrack.usecases.seal_count import CheckedSeal, check_seals
 from cardtrack.vault import backup as copies
 from cardtrack.vault import history, settings
 from cardtrack.vault.backup import SUFFIX, Proof, free_backup_name
@@ -80,11 +82,12 @@ class VaultCheck:
     campaign: Campaign
     people: int
     cards: int
+    seals: tuple[CheckedSeal, ...] = ()
 
     @property
     def is_whole(self) -> bool:
-        """Whether pages, tables and history are all as they were written."""
-        return self.is_sound and self.history.is_whole
+        """Whether pages, tables, history and sealed counts are all as they were written."""
+        return self.is_sound and self.history.is_whole and all(each.state is SealState.WHOLE for each in self.seals)
 
 
 def back_up(vault: Vault, target: Path, at: datetime) -> BackupDone:
@@ -159,7 +162,12 @@ def backup_folder(vault: Vault) -> Path | None:
 
 
 def check_vault(vault: Vault) -> VaultCheck:
-    """Reads every page and walks the whole history. Raises what `Vault.reading` raises."""
+    """Reads every page, walks the whole history, counts the sealed counts again. Raises what `Vault.reading` raises."""
+    return replace(_read_through(vault), seals=tuple(check_seals(vault)))
+
+
+def _read_through(vault: Vault) -> VaultCheck:
+    """Without the sealed counts: a backup's seals are as its history has them, and counting again takes its time."""
     with vault.reading():
         sound = is_sound(vault.db)
         return VaultCheck(
@@ -180,7 +188,7 @@ def _with_secret(typed: str, verb: Callable[[Secret], Result]) -> Result:
 
 def _drill(path: Path, secret: Secret) -> BackupCheck:
     found: list[VaultCheck] = []
-    tried = copies.check_backup(path, secret, Proof.DRILL, examine=lambda vault: found.append(check_vault(vault)))
+    tried = copies.check_backup(path, secret, Proof.DRILL, examine=lambda vault: found.append(_read_through(vault)))
     (inside,) = found
     last = tried.contents.last_act if tried.contents else None
     changed = None if last is None else datetime.fromisoformat(str(last["made_at"]))

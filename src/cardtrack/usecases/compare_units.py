@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cardtrack.domain.count import Count, EmployeeFacts
+from cardtrack.domain.regime import Regime
 from cardtrack.domain.unit import BargainingUnit
-from cardtrack.usecases.regimes import regime_by_id
+from cardtrack.errors import UnknownRegime
 
 
-def count_units(units: Sequence[BargainingUnit], facts: Sequence[EmployeeFacts]) -> tuple[Count, ...]:
+def count_units(
+    units: Sequence[BargainingUnit], facts: Sequence[EmployeeFacts], regimes: Mapping[str, Regime]
+) -> tuple[Count, ...]:
     """The count of each unit under its own rules, over one roster and the same cards. Raises UnknownRegime."""
-    return tuple(Count(unit, regime_by_id(unit.regime_id), facts) for unit in units)
+    for unit in units:
+        if unit.regime_id not in regimes:
+            raise UnknownRegime(name=unit.regime_id, known=", ".join(regimes))
+    return tuple(Count(unit, regimes[unit.regime_id], facts) for unit in units)

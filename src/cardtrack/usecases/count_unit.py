@@ -42,6 +42,17 @@ def find_unit(vault: Vault, name: str | None = None) -> BargainingUnit:
     return fitting[0]
 
 
+def pick_unit(vault: Vault, unit_id: int | None, name: str | None = None) -> BargainingUnit:
+    """The unit of that id; without one, that of the name, or the first. Raises UnknownUnit, NameAmbiguous."""
+    if unit_id is None:
+        return find_unit(vault, name)
+    units = load_units(vault)
+    found = next((unit for unit in units if unit.id == unit_id), None)
+    if found is None:
+        raise UnknownUnit(name=name or str(unit_id), known=", ".join(unit.name for unit in units))
+    return found
+
+
 def load_facts(vault: Vault) -> list[EmployeeFacts]:
     """The facts of everyone, and of the cards of nobody on the roster: two queries."""
     return _facts(load_positions(vault), load_cards(vault))
@@ -65,7 +76,7 @@ def load_count(vault: Vault, unit: BargainingUnit, regime: Regime) -> Count:
 def count_unit(vault: Vault, as_of: date, unit_name: str | None = None, regime_id: str | None = None) -> UnitCount:
     """The count of one unit on a day. Raises UnknownUnit, UnknownRegime."""
     unit = find_unit(vault, unit_name)
-    regime = regime_by_id(regime_id or unit.regime_id)
+    regime = regime_by_id(regime_id or unit.regime_id, vault)
     return UnitCount(unit, regime, load_count(vault, unit, regime).tally(as_of))
 
 

@@ -25,7 +25,7 @@ def list_units(vault: Vault) -> Sequence[BargainingUnit]:
 
 def make_unit(vault: Vault, unit: BargainingUnit, at: datetime) -> tuple[BargainingUnit, Changes]:
     """Adds a unit; one without placements starts with everyone in. Raises FieldMissing, UnknownRegime."""
-    _check(unit)
+    _check(vault, unit)
     placed = unit if unit.placements else replace(unit, placements=(EVERYONE_IN,))
     with history.act(vault, ActName.MAKE_UNIT, at, {"unit": unit.name}) as act:
         unit_id = add_unit(vault, placed)
@@ -33,8 +33,8 @@ def make_unit(vault: Vault, unit: BargainingUnit, at: datetime) -> tuple[Bargain
 
 
 def edit_unit(vault: Vault, unit: BargainingUnit, at: datetime) -> Changes:
-    """Writes a unit's name, wording, regime and goal."""
-    _check(unit)
+    """Writes a unit's name, wording, regime and goal. Raises FieldMissing, UnknownRegime."""
+    _check(vault, unit)
     with history.act(vault, ActName.EDIT_UNIT, at, {"unit": unit.name}) as act:
         update_unit(vault, unit)
     return act.changes
@@ -62,7 +62,7 @@ def unplace(vault: Vault, unit: BargainingUnit, placement: Placement, at: dateti
     return act.changes
 
 
-def _check(unit: BargainingUnit) -> None:
+def _check(vault: Vault, unit: BargainingUnit) -> None:
     if not unit.name.strip():
         raise FieldMissing(field="unit")
-    regime_by_id(unit.regime_id)
+    regime_by_id(unit.regime_id, vault)

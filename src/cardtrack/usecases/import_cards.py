@@ -117,6 +117,6 @@ def _card(row: CardRow, owner: Employee | None, received_on: date | None) -> Aut
 def _verdicts(vault: Vault, cards: Sequence[AuthorizationCard], as_of: date) -> Mapping[int, Verdict]:
     with vault.reading():
         unit = find_unit(vault)
-        count = load_count(vault, unit, regime_by_id(unit.regime_id))
+        count = load_count(vault, unit, regime_by_id(unit.regime_id, vault))
     owners = {card.employee_id for card in cards}
     return {verdict.card.id: verdict for owner in owners for verdict in count.verdicts(owner, as_of)}

@@ -74,7 +74,7 @@ def make_practice(folder: Path, today: date, at: datetime, *, derivation: Deriva
     vault = make_campaign(folder, PRACTICE_PASSPHRASE, _UNIT, today, at, derivation=derivation).vault
     try:
         import_file(vault, _file("employees.csv"), today - timedelta(days=45), at)
-        with history.act(vault, ActName.PRACTICE, at, undoable=False):
+        with history.act(vault, ActName.PRACTICE, at):
             _place(vault)
             _end_one_position(vault, today)
             add_cards(vault, _cards(vault, today))

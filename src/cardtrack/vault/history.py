@@ -21,6 +21,7 @@ from cardtrack.errors import LaterActDepends, NothingToRedo, NothingToUndo
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.recorders import row_json
 
+Versions = tuple[str | None, str | None]  # a row as JSON on both sides of a change; None: not there
 _MANY = 500  # beyond so many touched employees, screens had better look at everything
 _START = b"\0" * 32
 
@@ -199,43 +200,69 @@ def _stacks(db: sqlcipher.Connection) -> tuple[list[int], list[int]]:
 
 
 def _reverse(vault: Vault, target: int, kind: ActKind, at: datetime) -> tuple[Act, Changes]:
+    """Each row goes from what the act left to what it found, or the other way round; all rows of a table at once."""
     db = vault.db
-    backwards = kind is ActKind.UNDO
-    changes = db.execute(
-        f"SELECT noun, row_id, before, after FROM change WHERE act_id = ? ORDER BY id {'DESC' if backwards else 'ASC'}",
-        (target,),
-    ).fetchall()
     done = read_act(vault, target)
     opened = _open(db, dict(done.subject))
-    whole_row = {noun: row_json(db, noun) for noun in Noun}
-    for change in changes:
-        found, wanted = (change["after"], change["before"]) if backwards else (change["before"], change["after"])
-        noun, row_id = Noun(change["noun"]), int(change["row_id"])
-        here = db.execute(f"SELECT {whole_row[noun]} FROM {noun} WHERE id = ?", (row_id,)).fetchone()
-        if not _same(None if here is None else here[0], found):
+    for noun, net in _net_changes(db, target).items():
+        rows = net if kind is ActKind.REDO else {row_id: (after, before) for row_id, (before, after) in net.items()}
+        if not _are_as_left(db, noun, {row_id: found for row_id, (found, _) in rows.items()}):
             raise LaterActDepends(act=target)
-        _put_back(db, noun, row_id, wanted, is_there=found is not None)
+        _put_back(db, noun, rows)
     _close(db, opened, kind, done.name, at, target)
     return done, opened.changes
 
 
-def _put_back(db: sqlcipher.Connection, noun: Noun, row_id: int, wanted: str | None, *, is_there: bool) -> None:
-    if wanted is None:
-        db.execute(f"DELETE FROM {noun} WHERE id = ?", (row_id,))
-        return
-    row = json.loads(wanted)
-    if not is_there:
-        names = ", ".join(row)
-        places = ", ".join(f":{name}" for name in row)
-        db.execute(f"INSERT INTO {noun} ({names}) VALUES ({places})", row)
-    else:
-        db.execute(f"UPDATE {noun} SET {', '.join(f'{name} = :{name}' for name in row)} WHERE id = :id", row)
+def _net_changes(db: sqlcipher.Connection, act_id: int) -> dict[Noun, dict[int, Versions]]:
+    """By table and row, what stood there before the act and after it, however often the act touched the row."""
+    found: dict[Noun, dict[int, Versions]] = {}
+    for noun, row_id, before, after in db.execute(
+        "SELECT noun, row_id, before, after FROM change WHERE act_id = ? ORDER BY id", (act_id,)
+    ):
+        rows = found.setdefault(Noun(noun), {})
+        first = rows.get(row_id)
+        rows[row_id] = (before if first is None else first[0], after)
+    return found
+
+
+def _are_as_left(db: sqlcipher.Connection, noun: Noun, left: Mapping[int, str | None]) -> bool:
+    """Whether these rows are as they were recorded last (None: not there)."""
+    here = dict(
+        db.execute(
+            f"SELECT id, {row_json(db, noun)} FROM {noun} WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(left)),),
+        ).fetchall()
+    )
+    return all(_same(here.get(row_id), recorded) for row_id, recorded in left.items())
+
+
+def _put_back(db: sqlcipher.Connection, noun: Noun, rows: Mapping[int, Versions]) -> None:
+    """Writes rows as they are wanted: what goes first makes room for what comes under the same name."""
+    gone = [(row_id,) for row_id, (found, wanted) in rows.items() if found is not None and wanted is None]
+    db.executemany(f"DELETE FROM {noun} WHERE id = ?", gone)
+    for is_there in (True, False):
+        wanted = [
+            json.loads(version)
+            for found, version in rows.values()
+            if version is not None and (found is not None) is is_there
+        ]
+        if not wanted:
+            continue
+        names = wanted[0]  # one act was recorded in one format: all of its rows have the same columns
+        if is_there:
+            places = ", ".join(f"{name} = :{name}" for name in names)
+            db.executemany(f"UPDATE {noun} SET {places} WHERE id = :id", wanted)
+        else:
+            places = ", ".join(f":{name}" for name in names)
+            db.executemany(f"INSERT INTO {noun} ({', '.join(names)}) VALUES ({places})", wanted)
 
 
 def _same(here: str | None, recorded: str | None) -> bool:
     """Whether a row is as it was recorded; columns that a later format added are not held against it."""
+    if here == recorded:  # nearly always, and reading the two texts would cost more than all the rest
+        return True
     if here is None or recorded is None:
-        return here is recorded
+        return False
     now = json.loads(here)
     return all(now.get(name) == value for name, value in json.loads(recorded).items())
 

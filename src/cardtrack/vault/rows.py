@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields
 from datetime import date
 from enum import StrEnum
+from itertools import islice
+from operator import attrgetter
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_type_hints
 
@@ -17,17 +19,19 @@ Item = TypeVar("Item", bound="DataclassInstance")
 Value = str | int | None
 
 
-def _writer(kind: Any) -> Callable[[Any], Value]:
+def _writer(kind: Any) -> Callable[[Any], Value] | None:
+    """What makes a value for the driver; None where it is one already."""
     if kind is date:
         return lambda value: None if value is None else value.isoformat()
     if kind is bool:
         return int
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return lambda value: None if value is None else str(value)
-    return lambda value: value
+    return None
 
 
-def _reader(kind: Any) -> Callable[[Any], Any]:
+def _reader(kind: Any) -> Callable[[Any], Any] | None:
+    """What makes a value out of what the driver gives; None where that is the value already."""
     if kind is date:
         return lambda value: None if value is None else date.fromisoformat(value)
     if kind is bool:
@@ -37,7 +41,7 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
         members: dict[str | None, StrEnum | None] = {str(member): member for member in kind}
         members[None] = None
         return members.__getitem__
-    return lambda value: value
+    return None
 
 
 def _plain(kind: Any) -> Any:
@@ -54,8 +58,11 @@ class RowMap(Generic[Item]):
         skipped = frozenset(leave_out)
         self.kind = kind
         self.columns = tuple(field.name for field in fields(kind) if field.name not in skipped)
-        self._writers = tuple(_writer(_plain(hints[name])) for name in self.columns)
-        self._readers = tuple(_reader(_plain(hints[name])) for name in self.columns)
+        kinds = [_plain(hints[name]) for name in self.columns]
+        # most columns are text as they are: a call for each of them would take longer than all the others
+        self._writers = tuple((place, write) for place, kind in enumerate(kinds) if (write := _writer(kind)))
+        self._readers = tuple((place, read) for place, kind in enumerate(kinds) if (read := _reader(kind)))
+        self._fields = attrgetter(*self.columns)
 
     @property
     def names(self) -> str:
@@ -69,15 +76,17 @@ class RowMap(Generic[Item]):
 
     def values(self, item: Item) -> tuple[Value, ...]:
         """The row of `item`, in the order of `columns`."""
-        return tuple(write(getattr(item, name)) for name, write in zip(self.columns, self._writers, strict=True))
+        values = list(self._fields(item))
+        for place, write in self._writers:
+            values[place] = write(values[place])
+        return tuple(values)
 
     def item(self, row: Iterable[Any]) -> Item:
         """What a row that starts with `columns` stands for."""
-        return self.kind(*[read(value) for read, value in zip(self._readers, row, strict=False)])
-
-    def fields(self, row: Iterable[Any]) -> dict[str, Any]:
-        """Like `item`, as keyword arguments."""
-        return {name: read(value) for name, read, value in zip(self.columns, self._readers, row, strict=False)}
+        values = list(islice(row, len(self.columns)))
+        for place, read in self._readers:
+            values[place] = read(values[place])
+        return self.kind(*values)
 
 
 def next_id(db: sqlcipher.Connection, table: str) -> int:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
 
 from cardtrack.domain.act import Act, ActKind, ActName
 from cardtrack.i18n import tr, trn
+from cardtrack.wording import dates
 
 Subject = Mapping[str, str | int]
 
@@ -25,8 +28,13 @@ def act_text(name: ActName, subject: Subject) -> str:
             if count == 1:
                 return tr("moving {who} to the trash").format(who=who)
             return trn("moving {count} person to the trash", "moving {count} people to the trash", count)
-    sentence = _sentences()[name]
-    return sentence.format(who=who, unit=subject.get("unit", ""), value=subject.get("value", "") or tr("everyone"))
+    sentences = _sentences() if count < 2 else _sentences() | _of_several(count)
+    return sentences[name].format(
+        who=who,
+        unit=subject.get("unit", ""),
+        value=subject.get("value", "") or tr("everyone"),
+        day=_day(subject.get("day", "")),
+    )
 
 
 def _sentences() -> dict[ActName, str]:
@@ -44,8 +52,39 @@ def _sentences() -> dict[ActName, str]:
         ActName.REVOKE_CARD: tr("revocation by {who}"),
         ActName.MATCH_CARD: tr("match of the card of {who}"),
         ActName.TRASH_CARD: tr("moving the card of {who} to the trash"),
-        ActName.PRACTICE: tr("making the practice campaign"),
+        ActName.PRACTICE: tr("practice cards and placements"),
+        ActName.SEAL_COUNT: tr("sealing the count of {unit}"),
+        ActName.COPY_REGIME: tr("copy of the rules: {value}"),
+        ActName.EDIT_REGIME: tr("change of the rules: {value}"),
+        ActName.REMOVE_REGIME: tr("removing the rules: {value}"),
+        ActName.MOVE_EMPLOYEE: tr("promotion or transfer of {who} on {day}"),
+        ActName.BEGIN_ABSENCE: tr("leave or layoff of {who} from {day} on"),
+        ActName.END_EMPLOYMENT: tr("{who} left on {day}"),
+        ActName.RETURN_EMPLOYEE: tr("{who} returned on {day}"),
     }
+
+
+def _of_several(count: int) -> dict[ActName, str]:
+    return {
+        ActName.MOVE_EMPLOYEE: trn(
+            "promotion or transfer of {count} person on {{day}}",
+            "promotion or transfer of {count} people on {{day}}",
+            count,
+        ),
+        ActName.BEGIN_ABSENCE: trn(
+            "leave or layoff of {count} person from {{day}} on",
+            "leave or layoff of {count} people from {{day}} on",
+            count,
+        ),
+        ActName.END_EMPLOYMENT: trn("{count} person left on {{day}}", "{count} people left on {{day}}", count),
+        ActName.RETURN_EMPLOYEE: trn("{count} person returned on {{day}}", "{count} people returned on {{day}}", count),
+    }
+
+
+def _day(written: str | int) -> str:
+    with suppress(ValueError):
+        return dates.day(date.fromisoformat(str(written)))
+    return str(written)
 
 
 def entry_text(act: Act) -> str:

@@ -201,13 +201,13 @@ def _asked(reason: Reason, verdict: Verdict, regime: Regime) -> str:
 def _unpaid(verdict: Verdict, asked: int) -> str:
     card, on = verdict.card, dates.day(verdict.as_of)
     if card.fee_cents is None:
-        return tr("{card} has no fee recorded; {asked} is asked").format(card=card_of(card), asked=_money(asked))
+        return tr("{card} has no fee recorded; {asked} is asked").format(card=card_of(card), asked=money(asked))
     if card.fee_cents >= asked and card.fee_paid_on is not None:
         return tr("{card} had its fee paid on {paid}, after {day}").format(
             card=card_of(card), paid=dates.day(card.fee_paid_on), day=on
         )
     return tr("{card} has a fee of {paid} recorded; {asked} is asked").format(
-        card=card_of(card), paid=_money(card.fee_cents), asked=_money(asked)
+        card=card_of(card), paid=money(card.fee_cents), asked=money(asked)
     )
 
 
@@ -242,5 +242,6 @@ def _placed(reason: Reason, verdict: Verdict, placement: Placement | None) -> st
     return ""
 
 
-def _money(cents: int) -> str:
+def money(cents: int) -> str:
+    """`5.00`: whole cents, in whatever currency the regime's fee is."""
     return f"{cents // 100:,}.{cents % 100:02}"

@@ -23,6 +23,11 @@ def day(value: date) -> str:
     return f"{value.day} {_MONTHS[language][value.month - 1]} {value.year}"
 
 
+def room() -> int:
+    """How many Latin characters wide the longest date is: Hangul takes two each."""
+    return 18 if current_language() == "ko" else 14
+
+
 def moment(value: datetime) -> str:
     """`14 Nov 2026, 15:30`: a day and the time of the clock where the reader is."""
     return f"{day(value.date())}, {value:%H:%M}"

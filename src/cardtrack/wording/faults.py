@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
 
 from cardtrack import errors
 from cardtrack.errors import UserError
 from cardtrack.i18n import mark, tr
+from cardtrack.wording import dates
+from cardtrack.wording.regimes import problem_sentence
 
 _FAULTS: dict[type[UserError], str] = {
     errors.WrongPassphrase: mark(
@@ -94,12 +98,40 @@ _FAULTS: dict[type[UserError], str] = {
     ),
     errors.DatesOutOfOrder: mark("The dates are out of order: {last} lies before {first}."),
     errors.PositionsOverlap: mark("Two positions overlap between {first} and {last}. End one before the other begins."),
+    errors.ChangeTooEarly: mark(
+        "{who}: this position began on {first}, and a change can hold from a later day only. Nothing was changed. To correct the position itself, edit the person."
+    ),
+    errors.NotEmployedThen: mark(
+        "{who} holds no position on {day}. Nothing was changed. Choose another day, or “Returns” for somebody who comes back."
+    ),
+    errors.StillEmployed: mark(
+        "{who} works on {day} already. Nothing was changed. Choose another day, or “Promotion or transfer”."
+    ),
+    errors.LaterPosition: mark("{who} began another position on {first}. Nothing was changed. Choose a later day."),
     errors.NameAmbiguous: mark("“{text}” fits {count} of them. Give more of the name."),
     errors.UnknownUnit: mark("There is no unit “{name}”. Known: {known}."),
     errors.UnknownRegime: mark("There are no rules “{name}”. Known: {known}."),
     errors.UnknownReport: mark("There is no report “{name}”. Known: {known}."),
-    errors.PrintingFailed: mark("The printer {printer} did not take the pages, or not all of them. The campaign is as it was. Look whether it is on and connected, and print again."),
-    errors.RegimeInvalid: mark("The rules in {path} cannot be used: {key} ({problem}). Nothing was changed."),
+    errors.UnknownSeal: mark("There is no sealed count {number}. Known: {known}."),
+    errors.SealMissing: mark(
+        "What moved is told between two sealed counts, an earlier and a later one. Choose both, or seal a count first."
+    ),
+    errors.SealAltered: mark(
+        "Sealed count {number} is not what was sealed: its text, figures or names were altered. Nothing was changed, and no report is made of it. Look for it in your latest backup."
+    ),
+    errors.SealCountedOtherwise: mark(
+        "Sealed count {number} fits its fingerprint, but this program counts its facts otherwise. Nothing was changed, and no report is made of it. Open it with the program that sealed it."
+    ),
+    errors.PrintingFailed: mark(
+        "The printer {printer} did not take the pages, or not all of them. The campaign is as it was. Look whether it is on and connected, and print again."
+    ),
+    errors.RegimeInvalid: mark("The rules “{path}” cannot be used. {problem} Nothing was changed."),
+    errors.RegimeNoCopy: mark(
+        'These rules keep their id and their mark as a copy: the text must say id = "{id}" and is_copy = true. What you typed is still there.'
+    ),
+    errors.RegimeInUse: mark(
+        "The rules “{name}” are in use ({units}). Nothing was removed. Give that unit other rules first."
+    ),
     errors.NothingToUndo: mark("There is nothing left to undo."),
     errors.NothingToRedo: mark("There is nothing to redo."),
     errors.LaterActDepends: mark(
@@ -136,7 +168,11 @@ def _fields() -> dict[str, str]:
         "other_union": tr("the other union"),
         "set_aside_note": tr("why the card is set aside"),
         "notes": tr("the notes"),
+        "label": tr("the label"),
+        "rules_name": tr("the name of the rules"),
+        "rules_text": tr("the text of the rules"),
         "passphrase": tr("the passphrase"),
+        "new_job": tr("what is different from that day on"),
     }
 
 
@@ -145,8 +181,18 @@ def fault_text(fault: UserError) -> str:
     values = {name: str(value) for name, value in fault.values.items()}
     if "field" in values:
         values["field"] = _fields().get(values["field"], values["field"])
+    values |= {name: _spelled(values[name]) for name in ("first", "last", "day") if name in values}
+    if "problem" in values:
+        values["problem"] = problem_sentence(values["problem"], values.get("key", ""))
     sentence = tr(_FAULTS[type(fault)])
     return sentence.format_map(_Gaps(values))
+
+
+def _spelled(value: str) -> str:
+    """A day as it is shown everywhere; what is none stays as it is."""
+    with suppress(ValueError):
+        return dates.day(date.fromisoformat(value))
+    return value
 
 
 class _Gaps(dict[str, str]):

@@ -88,12 +88,14 @@ def checked(regime: Regime) -> str:
 
 
 def caution(regime: Regime) -> str:
-    """What a reader must know of rules that were not wholly read at their source; empty where they were."""
-    if regime.verified is Verified.YES:
-        return ""
+    """What a reader must know of rules that are a copy or were not wholly read at their source; else empty."""
+    copied = tr("These rules are the campaign's own copy: they may differ from what their source says.")
+    parts = [copied] if regime.is_copy else []
     if regime.verified is Verified.PARTLY:
-        return tr("These rules were checked only in part: some figures of them are unverified.")
-    return tr("These rules were not checked at their source: their figures are unverified.")
+        parts.append(tr("These rules were checked only in part: some figures of them are unverified."))
+    if regime.verified is Verified.NO:
+        parts.append(tr("These rules were not checked at their source: their figures are unverified."))
+    return " ".join(parts)
 
 
 def anchor_label(anchor: Anchor) -> str:

@@ -222,8 +222,8 @@ def _columns(workspace: Workspace) -> tuple[Column[CardRow], ...]:
 
     return (
         Column("signer", tr("Signer"), lambda row: row.name, 20),
-        Column("signed", tr("Signed"), signed_text, 14),
-        Column("received", tr("Received"), received, 14),
+        Column("signed", tr("Signed"), signed_text, dates.room()),
+        Column("received", tr("Received"), received, dates.room()),
         Column(
             "verdict",
             tr("Verdict"),

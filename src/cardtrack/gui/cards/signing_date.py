@@ -33,7 +33,7 @@ class SigningDate(DateField):
         super().__init__(today, name, parent)
         self._last: datetime.date | None = None
         self._asked_about: str | None = None
-        self.line.setMaximumWidth(self.fontMetrics().averageCharWidth() * 28)
+        self.line.setMaximumWidth(self.fontMetrics().averageCharWidth() * 34)
         self.entered.connect(self.settle)
         self.line.textEdited.connect(self._forget_question)
 

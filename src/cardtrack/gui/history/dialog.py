@@ -54,7 +54,7 @@ class HistoryDialog(QDialog):
 def _columns() -> list[Column[Act]]:
     return [
         Column("number", tr("No."), lambda act: str(act.id), width=6, is_number=True),
-        Column("when", tr("When"), lambda act: dates.moment(act.made_at.astimezone()), width=20),
+        Column("when", tr("When"), lambda act: dates.moment(act.made_at.astimezone()), width=dates.room() + 8),
         Column("who", tr("By"), lambda act: act.by_whom, width=16),
         Column("what", tr("What"), entry_text, width=50),
     ]

@@ -30,6 +30,7 @@ class PersonDetails(ScrolledColumn):
     edit_asked = Signal()
     card_asked = Signal()
     trash_asked = Signal()
+    move_asked = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(QWidget(), parent)
@@ -72,6 +73,10 @@ class PersonDetails(ScrolledColumn):
             column.addLayout(rows)
         self._add_cards(column, employee)
         _section(column, tr("Positions"))
+        change = QPushButton(icon("calendar"), tr("Change from a day on…"))
+        change.setToolTip(tr("Promotion, transfer, leave, departure or return (Ctrl+M)"))
+        change.clicked.connect(self.move_asked)
+        column.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
         for position in reversed(employee.positions):
             column.addWidget(PlainLabel.wrapped(_work_text(position)))
             column.addWidget(PlainLabel.wrapped(_span_text(position), role="hint"))

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from cardtrack.domain.changes import Changes, Noun
@@ -19,6 +19,7 @@ from cardtrack.gui.people.columns import (
 from cardtrack.gui.people.details import PersonDetails
 from cardtrack.gui.people.empty_pages import NobodyFits, nobody_yet
 from cardtrack.gui.people.import_dialog import ImportDialog
+from cardtrack.gui.people.move_form import open_move_form
 from cardtrack.gui.people.people_filter import PeopleFilter
 from cardtrack.gui.people.people_order import PeopleOrder
 from cardtrack.gui.people.person_forms import PersonForms
@@ -98,6 +99,8 @@ class PeoplePage(Place):
             self.import_list()
         elif argument.get("action") == "new":
             self.new_person()
+        elif argument.get("action") == "move":
+            self.move_chosen()
         else:
             self.filter.take(argument)
             self._wanted_id = int(argument.get("employee", 0))
@@ -131,6 +134,12 @@ class PeoplePage(Place):
         chosen = employee or self.details.employee
         if chosen is not None:
             self.forms.open(chosen)
+
+    def move_chosen(self) -> None:
+        """Opens the change of position of the selected people."""
+        shown = self.details.employee
+        ids = self.table.chosen_keys() or ([shown.id] if shown else [])
+        open_move_form(self.workspace, ids, self, self.said.emit)
 
     def trash_chosen(self) -> None:
         """Puts the selected people into the trash; the message bar offers to undo it."""
@@ -246,11 +255,9 @@ class PeoplePage(Place):
         header = self.table.horizontalHeader()
         header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        discard = QAction(tr("To the trash"), self.table)
-        discard.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
-        discard.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        discard.triggered.connect(lambda _: self.trash_chosen())
-        self.table.addAction(discard)
+        self.table.add_row_action(tr("Change from a day on…"), self.move_chosen)
+        keys = QKeySequence(QKeySequence.StandardKey.Delete)
+        self.table.add_row_action(tr("To the trash"), self.trash_chosen, keys)
 
     def _wire(self) -> None:
         self._new.clicked.connect(lambda _: self.new_person())
@@ -263,6 +270,7 @@ class PeoplePage(Place):
         self.table.opened.connect(self.edit_person)
         self.filter.changed.connect(self.refresh)
         self.details.edit_asked.connect(self.edit_person)
+        self.details.move_asked.connect(self.move_chosen)
         self.details.trash_asked.connect(self.trash_chosen)
         self.details.card_asked.connect(self._enter_card)
 

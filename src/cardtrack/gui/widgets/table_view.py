@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from cardtrack.gui.widgets.table_model import TableModel
@@ -58,6 +59,16 @@ class TableView(QTableView):
             self._open(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    def add_row_action(self, text: str, verb: Callable[[], object], keys: QKeySequence | None = None) -> None:
+        """Something to do with the selected rows, in the context menu and by its keys while the table is focused."""
+        action = QAction(text, self)
+        if keys is not None:
+            action.setShortcut(keys)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda _: verb())
+        self.addAction(action)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def chosen_rows(self) -> list[Any]:
         """The selected rows that are held, in the table's order."""
