@@ -42,7 +42,7 @@ _PROBLEMS = {
         "The value of “{key}” is of the wrong kind: a text stands in quotation marks, a list in brackets, a date like 2026-11-22, a number in digits, yes and no as true and false."
     ),
     RegimeProblem.FLOAT: mark(
-        "The value of “{key}” has a decimal point, and would be inexact. Write whole numbers: 55 % is num = 55 and den = 100."
+        "The value of “{key}” has a decimal point, and would be inexact. Write whole numbers: for 55 percent: num = 55 and den = 100."
     ),
     RegimeProblem.EMPTY: mark("“{key}” is empty, and must hold something."),
     RegimeProblem.UNKNOWN_VALUE: mark("The value of “{key}” is not known here. Known: {values}."),
