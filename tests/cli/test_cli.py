@@ -179,7 +179,18 @@ def test_practice_runs_the_whole_path(capsys: pytest.CaptureFixture[str], tmp_pa
     assert run(["practice", str(tmp_path / "practice")], no_window) == 0, "a second run goes beside the first"
 
 
-def test_without_a_command_the_window_is_asked_for() -> None:
+def test_where_there_is_no_display_it_says_so(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    assert run(["--practice"], no_window) == 1
+    assert "no display" in capsys.readouterr().err
+
+
+def test_without_a_command_the_window_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     asked: list[tuple[object, object]] = []
 
     def window(locked: Path | None, *, practice: bool, self_check: bool) -> int:

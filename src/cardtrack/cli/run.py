@@ -24,6 +24,9 @@ def run(argv: Sequence[str], window: Window) -> int:
     """Runs one command; without one, `window` is opened. Returns the exit code."""
     i18n.set_language(os.environ.get("CARDTRACK_LANGUAGE", "en"))
     arguments = understand(argv)
+    if arguments.verb is None and not arguments.self_check and not _has_display():
+        print(tr("There is no display here, so no window can open. See cardtrack --help."), file=sys.stderr)
+        return 1
     if arguments.verb is None:
         return window(arguments.locked, practice=arguments.practice, self_check=arguments.self_check)
     from cardtrack.cli.verbs import VERBS, Call
@@ -38,3 +41,9 @@ def run(argv: Sequence[str], window: Window) -> int:
         print(tr("Stopped. What was done before is kept."), file=sys.stderr)
         return 1
     return 0
+
+
+def _has_display() -> bool:
+    """Qt would end the process without a word that helps; a platform that was named needs no display."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in names)
