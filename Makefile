@@ -101,6 +101,11 @@ build: system setup ## the program in one folder, dist/cardtrack, and its self-c
 	@$(BIN)/pyinstaller --noconfirm --log-level ERROR --distpath dist --workpath build/pyinstaller build.spec
 	@QT_QPA_PLATFORM=offscreen dist/cardtrack/cardtrack --self-check
 
+.PHONY: bench
+bench: export QT_QPA_PLATFORM := offscreen
+bench: system setup ## the program beside its limits and peers, as ratios in one run (some minutes; JOBS="count drag" for a few)
+	@$(BIN)/python -m tests.bench $(JOBS)
+
 .PHONY: lock
 lock: ## choose package versions anew (uv, or a copy of it in build/)
 	@uv=$$(command -v uv || echo build/uv/bin/uv) && \

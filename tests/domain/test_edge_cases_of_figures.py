@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from cardtrack.domain.ageing import ThresholdLoss
-from cardtrack.domain.card import Reason
+from cardtrack.domain.card import Purpose, Reason
 from cardtrack.domain.cells import Axis, Cell
 from cardtrack.domain.regime import CardLife, Effect
 from tests.builders import (
@@ -209,6 +209,16 @@ def test_stale_horizon_holds_people_and_other_facts_still() -> None:
     count = a_count(*people, life=CardLife(days=100))
     assert [week.lapsing for week in count.stale_horizon(TODAY, weeks=12).weeks if week.lapsing] == [1, 1]
     assert count.stale_horizon(TODAY).losses[-1].lost_on == SIGNED + timedelta(days=101)
+
+
+def test_stale_horizon_of_each_threshold_goes_by_its_own_cards() -> None:
+    """An election-only card keeps the showing alive and does nothing for the majority, which is lost before."""
+    signed = [TODAY - timedelta(days=n) for n in (26, 11, 11)]
+    people = [an_employee(n, a_card(day)) for n, day in enumerate(signed, 1)]
+    people.append(an_employee(4, a_card(TODAY - timedelta(days=3), purpose=Purpose.ELECTION_ONLY)))
+    horizon = a_count(*people, life=CardLife(days=30)).stale_horizon(TODAY)
+    assert [loss.lost_on for loss in horizon.losses] == [TODAY + timedelta(days=20), TODAY + timedelta(days=5)]
+    assert sum(week.lapsing for week in horizon.weeks) == 3
 
 
 def test_stale_horizon_between_a_revocation_and_a_new_card() -> None:

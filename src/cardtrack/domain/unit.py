@@ -132,6 +132,9 @@ class Placement:
         )
 
 
+EVERYONE_IN = Placement(Scope.EVERYONE, Standing.INCLUDED)
+
+
 @dataclass(frozen=True, slots=True)
 class BargainingUnit:
     """The group of positions in or out, with the wording that a petition would carry."""

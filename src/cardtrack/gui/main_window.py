@@ -16,11 +16,8 @@ from cardtrack.gui.clipboard import ClipboardWatch
 from cardtrack.gui.idle import IdleWatch
 from cardtrack.gui.menus import Menus
 from cardtrack.gui.start.start_page import StartPage
-from cardtrack.gui.start.unlock_page import UnlockPage
 from cardtrack.gui.window_verbs import window_verbs
-from cardtrack.gui.workspace import Clock, Workspace
 from cardtrack.i18n import tr
-from cardtrack.usecases import Vault
 from cardtrack.usecases.lock import lock_campaign
 from cardtrack.usecases.settings import IDLE_MINUTES, idle_minutes
 from cardtrack.usecases.undo_redo import NextActs
@@ -28,6 +25,8 @@ from cardtrack.wording.acts import redo_text, undo_text
 
 if TYPE_CHECKING:
     from cardtrack.gui.campaign_view import CampaignView
+    from cardtrack.gui.workspace import Clock
+    from cardtrack.usecases import Vault
 
 
 class MainWindow(QMainWindow):
@@ -68,6 +67,8 @@ class MainWindow(QMainWindow):
 
     def show_unlock(self, folder: Path) -> None:
         """Asks for the passphrase of a campaign."""
+        from cardtrack.gui.start.unlock_page import UnlockPage
+
         self._leave_campaign()
         page = UnlockPage(folder, self.background, self._clock)
         page.unlocked.connect(self.show_campaign)
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
     def show_campaign(self, vault: Vault) -> None:
         """The campaign of an open vault."""
         from cardtrack.gui.campaign_view import CampaignView  # the places are loaded when there is a campaign
+        from cardtrack.gui.workspace import Workspace
 
         view = CampaignView(Workspace(vault, self.background, self._clock, self))
         view.lock_asked.connect(self.lock)

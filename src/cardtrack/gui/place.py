@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from cardtrack.domain.changes import Changes
-from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr
+
+if TYPE_CHECKING:
+    from cardtrack.gui.workspace import Workspace
 
 PLACE_CODES = ("count", "people", "cards", "units", "reports")
 

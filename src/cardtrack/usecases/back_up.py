@@ -163,15 +163,16 @@ def backup_folder(vault: Vault) -> Path | None:
 
 def check_vault(vault: Vault) -> VaultCheck:
     """Reads every page, walks the whole history, counts the sealed counts again. Raises what `Vault.reading` raises."""
-    return replace(_read_through(vault), seals=tuple(check_seals(vault)))
-
-
-def _read_through(vault: Vault) -> VaultCheck:
-    """Without the sealed counts: a backup's seals are as its history has them, and counting again takes its time."""
     with vault.reading():
         sound = is_sound(vault.db)
+    return replace(_read_through(vault, is_sound=sound), seals=tuple(check_seals(vault)))
+
+
+def _read_through(vault: Vault, *, is_sound: bool) -> VaultCheck:
+    """Without the sealed counts: a backup's seals are as its history has them, and counting again takes its time."""
+    with vault.reading():
         return VaultCheck(
-            sound, history.check_history(vault), load_campaign(vault), count_employees(vault), count_cards(vault)
+            is_sound, history.check_history(vault), load_campaign(vault), count_employees(vault), count_cards(vault)
         )
 
 
@@ -188,7 +189,11 @@ def _with_secret(typed: str, verb: Callable[[Secret], Result]) -> Result:
 
 def _drill(path: Path, secret: Secret) -> BackupCheck:
     found: list[VaultCheck] = []
-    tried = copies.check_backup(path, secret, Proof.DRILL, examine=lambda vault: found.append(_read_through(vault)))
+
+    def examine(vault: Vault) -> None:
+        found.append(_read_through(vault, is_sound=True))  # every page was read before it was opened
+
+    tried = copies.check_backup(path, secret, Proof.DRILL, examine=examine)
     (inside,) = found
     last = tried.contents.last_act if tried.contents else None
     changed = None if last is None else datetime.fromisoformat(str(last["made_at"]))

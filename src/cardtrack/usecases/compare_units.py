@@ -8,8 +8,10 @@ from cardtrack.domain.count import Count, EmployeeFacts
 from cardtrack.domain.regime import Regime
 from cardtrack.domain.unit import BargainingUnit
 from cardtrack.errors import UnknownRegime
+from cardtrack.usecases.many_records import many_records
 
 
+@many_records()
 def count_units(
     units: Sequence[BargainingUnit], facts: Sequence[EmployeeFacts], regimes: Mapping[str, Regime]
 ) -> tuple[Count, ...]:

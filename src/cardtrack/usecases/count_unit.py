@@ -13,6 +13,7 @@ from cardtrack.domain.employee import Position
 from cardtrack.domain.regime import Regime
 from cardtrack.domain.unit import BargainingUnit
 from cardtrack.errors import NameAmbiguous, UnknownUnit
+from cardtrack.usecases.many_records import many_records
 from cardtrack.usecases.regimes import regime_by_id
 from cardtrack.vault.cards import load_cards, load_cards_of
 from cardtrack.vault.connection import Vault
@@ -53,6 +54,7 @@ def pick_unit(vault: Vault, unit_id: int | None, name: str | None = None) -> Bar
     return found
 
 
+@many_records()
 def load_facts(vault: Vault) -> list[EmployeeFacts]:
     """The facts of everyone, and of the cards of nobody on the roster: two queries."""
     return _facts(load_positions(vault), load_cards(vault))
@@ -68,6 +70,7 @@ def load_facts_of(vault: Vault, employee_ids: Collection[int], *, unmatched: boo
     return [*facts, *(EmployeeFacts(employee_id) for employee_id in wanted - found)]
 
 
+@many_records()
 def load_count(vault: Vault, unit: BargainingUnit, regime: Regime) -> Count:
     """The step functions of a unit under a regime, from all that the vault holds."""
     return Count(unit, regime, load_facts(vault))

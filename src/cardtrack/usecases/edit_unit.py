@@ -8,14 +8,12 @@ from datetime import datetime
 
 from cardtrack.domain.act import ActName
 from cardtrack.domain.changes import Changes
-from cardtrack.domain.unit import BargainingUnit, Placement, Scope, Standing, folded
+from cardtrack.domain.unit import EVERYONE_IN, BargainingUnit, Placement, folded
 from cardtrack.errors import FieldMissing
 from cardtrack.usecases.regimes import regime_by_id
 from cardtrack.vault import history
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.units import add_placement, add_unit, load_units, remove_placement, update_unit
-
-EVERYONE_IN = Placement(Scope.EVERYONE, Standing.INCLUDED)
 
 
 def list_units(vault: Vault) -> Sequence[BargainingUnit]:

@@ -11,6 +11,7 @@ from cardtrack.matching.index import FindIndex
 from cardtrack.matching.likeness import Kind, likeness
 from cardtrack.matching.names import listed_name, written_name
 from cardtrack.matching.texts import Entry, entry_of
+from cardtrack.usecases.many_records import many_records
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.employees import load_employees
 
@@ -105,6 +106,7 @@ class Finder:
         return Hit(employee_id, entry.name.shown(), entry.site, entry.job, entry.number, is_similar)
 
 
+@many_records()
 def load_finder(vault: Vault, today: date) -> Finder:
     """Everybody on the roster, with the site and job that they have on `today`; to be called on the vault's thread."""
     with vault.reading():

@@ -40,6 +40,7 @@ from cardtrack.intake.table import (
     TableRow,
     read_list,
 )
+from cardtrack.usecases.many_records import many_records
 from cardtrack.vault import history
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.employees import add_employees, load_employees, update_employees
@@ -151,6 +152,7 @@ def never() -> bool:
     return False
 
 
+@many_records()
 def read_preview(
     vault: Vault,
     path: Path,
@@ -176,6 +178,7 @@ def read_preview(
     return Preview(table, ColumnMapping(guesses, tuple(place for place in guessed.left_alone if place not in used)))
 
 
+@many_records()
 def compare_list(vault: Vault, preview: Preview, list_date: date, cancelled: Cancelled = never) -> ListDraft:
     """What accepting the list would mean. Raises NoNameColumn, ReadingCancelled."""
     rows = roster_rows(preview.table, preview.mapping, cancelled=cancelled)
@@ -199,6 +202,7 @@ def differences(row: RosterRow, employee: Employee, list_date: date) -> tuple[Fi
     return tuple(change for change in compared(row, employee, list_date) if not change.is_spelling)
 
 
+@many_records()
 def accept_list(
     vault: Vault, draft: ListDraft, at: datetime, decisions: Mapping[int, Decision] | None = None
 ) -> ImportDone:

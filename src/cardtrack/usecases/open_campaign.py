@@ -16,10 +16,8 @@ from pathlib import Path
 from cardtrack import paths
 from cardtrack.domain.act import ActName
 from cardtrack.domain.campaign import Campaign
-from cardtrack.domain.unit import BargainingUnit
+from cardtrack.domain.unit import EVERYONE_IN, BargainingUnit
 from cardtrack.errors import CannotRead, CannotWrite, FieldMissing, RecoveryCodeMistyped, WrongPassphrase
-from cardtrack.usecases.edit_unit import EVERYONE_IN
-from cardtrack.usecases.regimes import regime_by_id
 from cardtrack.vault import history
 from cardtrack.vault.backup import free_backup_name, write_backup
 from cardtrack.vault.connection import Vault, create_vault, open_vault
@@ -111,6 +109,8 @@ def check_new_campaign(new: NewCampaign) -> None:
     ):
         if not text.strip():
             raise FieldMissing(field=field)
+    from cardtrack.usecases.regimes import regime_by_id  # the start page asks for no rules
+
     regime_by_id(new.regime_id)
 
 

@@ -12,10 +12,9 @@ from cardtrack import paths
 from cardtrack.domain.act import ActName
 from cardtrack.domain.campaign import PRACTICE_PASSPHRASE
 from cardtrack.domain.card import AuthorizationCard, Purpose, Signature, UnionNamed
-from cardtrack.domain.unit import BargainingUnit, Exclusion, Placement, Scope, Standing
+from cardtrack.domain.unit import EVERYONE_IN, BargainingUnit, Exclusion, Placement, Scope, Standing
 from cardtrack.usecases.back_up import BackupCheck, back_up
 from cardtrack.usecases.count_unit import UnitCount, count_unit
-from cardtrack.usecases.edit_unit import EVERYONE_IN
 from cardtrack.usecases.import_list import import_file
 from cardtrack.usecases.open_campaign import NewCampaign, make_campaign
 from cardtrack.usecases.print_report import ReportChoice, make_report, save_pdf

@@ -1,18 +1,16 @@
-"""Passphrase and recovery code to keys. docs/FORMAT.md has every byte of it."""
+"""Passphrase and recovery code to keys. docs/FORMAT.md has every byte of it.
+
+The libraries are loaded when they are first used: the window is there before anybody has typed a passphrase.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
-
-from argon2.exceptions import HashingError
-from argon2.low_level import Type, hash_secret_raw
-from Crypto.Cipher import AES
-from Crypto.Hash import SHA256
-from Crypto.Protocol.KDF import HKDF
 
 from cardtrack.errors import NotEnoughMemory, RecoveryCodeMistyped, WrongPassphrase
 from cardtrack.vault.summed import Malformed, dump, hexed, load, whole
@@ -79,10 +77,13 @@ class RootKey:
         return self._derive(b"check", _CHECK_BYTES)
 
     def _derive(self, purpose: bytes, length: int) -> bytes:
+        from Crypto.Hash import SHA256
+        from Crypto.Protocol.KDF import HKDF
+
         return HKDF(self.secret, length, _SALT, SHA256, 1, purpose)
 
     def _letters(self) -> str:
-        digest = SHA256.new(b"cardtrack/v1 recovery code" + self.secret).digest()
+        digest = hashlib.sha256(b"cardtrack/v1 recovery code" + self.secret).digest()
         check = int.from_bytes(digest[:3], "big") >> (24 - 5 * _CHECK_LENGTH)
         return _base32(int.from_bytes(self.secret, "big"), 32) + _base32(check, _CHECK_LENGTH)
 
@@ -106,6 +107,9 @@ class Derivation:
 
     def derive(self, passphrase: str, salt: bytes) -> bytes:
         """32 bytes out of a passphrase. Raises MemoryError."""
+        from argon2.exceptions import HashingError
+        from argon2.low_level import Type, hash_secret_raw
+
         try:
             return hash_secret_raw(
                 unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass"),
@@ -188,6 +192,8 @@ class Slot:
 
     def _cipher(self, key: bytes, vault_id: str) -> Any:
         """AES-256-GCM, with every field of the slot and the vault's id bound to it."""
+        from Crypto.Cipher import AES
+
         cost = self.derivation
         bound = ("argon2id", cost.memory_kib, cost.passes, cost.lanes, self.salt.hex(), self.nonce.hex())
         cipher = AES.new(key, AES.MODE_GCM, nonce=self.nonce, mac_len=_TAG_BYTES)

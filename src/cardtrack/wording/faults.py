@@ -10,7 +10,6 @@ from cardtrack import errors
 from cardtrack.errors import UserError
 from cardtrack.i18n import mark, tr
 from cardtrack.wording import dates
-from cardtrack.wording.regimes import problem_sentence
 
 _FAULTS: dict[type[UserError], str] = {
     errors.WrongPassphrase: mark(
@@ -183,6 +182,8 @@ def fault_text(fault: UserError) -> str:
         values["field"] = _fields().get(values["field"], values["field"])
     values |= {name: _spelled(values[name]) for name in ("first", "last", "day") if name in values}
     if "problem" in values:
+        from cardtrack.wording.regimes import problem_sentence  # not while the window starts
+
         values["problem"] = problem_sentence(values["problem"], values.get("key", ""))
     sentence = tr(_FAULTS[type(fault)])
     return sentence.format_map(_Gaps(values))

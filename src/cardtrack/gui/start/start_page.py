@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -11,16 +12,18 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QSc
 from cardtrack.errors import UserError
 from cardtrack.gui import theme
 from cardtrack.gui.background import Background
-from cardtrack.gui.start.new_campaign import NewCampaignDialog
-from cardtrack.gui.start.restore_dialog import RestoreDialog
 from cardtrack.gui.start.tile import Tile
 from cardtrack.gui.widgets.plain_label import PlainLabel
-from cardtrack.gui.workspace import Clock
 from cardtrack.i18n import tr
-from cardtrack.usecases import Vault
 from cardtrack.usecases.open_campaign import STANDARD, CampaignFolder, Derivation, list_campaigns
 from cardtrack.wording.backups import moment_text
 from cardtrack.wording.faults import fault_text
+
+if TYPE_CHECKING:
+    from cardtrack.gui.start.new_campaign import NewCampaignDialog
+    from cardtrack.gui.start.restore_dialog import RestoreDialog
+    from cardtrack.gui.workspace import Clock
+    from cardtrack.usecases import Vault
 
 _WIDEST = 960
 
@@ -55,6 +58,8 @@ class StartPage(QWidget):
 
     def make_new(self) -> None:
         """Opens the form of a new campaign; what was typed before is still in it."""
+        from cardtrack.gui.start.new_campaign import NewCampaignDialog
+
         if self.new_dialog is None:
             self.new_dialog = NewCampaignDialog(self._background, self._clock, derivation=self._derivation, parent=self)
             self.new_dialog.made.connect(self._made)
@@ -62,6 +67,8 @@ class StartPage(QWidget):
 
     def restore(self) -> None:
         """Opens the form that restores a backup."""
+        from cardtrack.gui.start.restore_dialog import RestoreDialog
+
         self.restore_dialog = RestoreDialog(self._background, self._clock, self)
         self.restore_dialog.restored.connect(self.opened)
         self.restore_dialog.open()

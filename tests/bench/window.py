@@ -1,0 +1,131 @@
+"""The window: from start to painted, and the as-of date dragged along; drawn in memory."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from statistics import median as middle
+from statistics import quantiles
+from time import perf_counter
+
+from tests.bench.in_vault import AT, LOW, make_bench_vault
+from tests.bench.invented import TODAY
+from tests.bench.measuring import Line, median_of_processes, seconds, told_by_process
+
+_BLANK = """
+import os
+from PySide6.QtWidgets import QApplication, QWidget
+application = QApplication(["x"])
+window = QWidget()
+window.show()
+application.processEvents()
+os._exit(0)
+"""
+_OURS = """
+import os, sys
+from cardtrack import app
+from cardtrack.privacy import close_doors
+close_doors()
+application = app.make_application(["x"])
+window = app.make_window()
+window.show()
+application.processEvents()
+os._exit(0)
+"""
+_SUMMARY = """
+import tempfile
+from pathlib import Path
+from time import perf_counter
+from tests.bench.in_vault import make_bench_vault
+from tests.bench.invented import TODAY
+from cardtrack.usecases.print_report import ReportChoice, make_report, page_sizes, render_page
+with tempfile.TemporaryDirectory() as scratch, make_bench_vault(Path(scratch) / "campaign", 60, 52) as vault:
+    for _ in range(6):
+        start = perf_counter()
+        pdf = make_report(vault, ReportChoice("majority", TODAY), TODAY)
+        page_sizes(pdf)
+        render_page(pdf, 0, 1.4)
+        print(perf_counter() - start)
+"""
+_REPORTLAB = """
+from time import perf_counter
+start = perf_counter()
+import pypdfium2
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfbase.ttfonts import TTFont
+print(perf_counter() - start)
+"""
+_DAYS = 120
+
+
+def starting(scratch: Path) -> Iterator[Line]:
+    """A whole process until the start page is painted, against one with a blank window."""
+    os.environ["CARDTRACK_DATA"] = str(scratch / "nobody")
+    blank = median_of_processes(_BLANK)
+    yield Line("start to painted window", median_of_processes(_OURS), "Qt and a blank window", blank, None, 0.3)
+
+
+def previewing() -> Iterator[Line]:
+    """The summary of 60 people from click to preview, the first time and after."""
+    runs = [told_by_process(_SUMMARY) for _ in range(3)]
+    loading = middle(told_by_process(_REPORTLAB)[0] for _ in range(3))
+    peer = "loading ReportLab, PDFium"
+    yield Line("summary of 60 people, first", middle(run[0] for run in runs), peer, loading, most_seconds=0.4)
+    later = middle([each for run in runs for each in run[1:]])
+    yield Line("summary of 60 people, after", later, peer, loading, most_seconds=0.1)
+
+
+def dragging(scratch: Path, many_people: int, many_cards: int, most: float) -> Iterator[Line]:
+    """Each day: set, laid out and painted in a window of 1366 x 768."""
+    from PySide6.QtWidgets import QApplication
+
+    from cardtrack.app import make_application
+    from cardtrack.gui.background import Background
+    from cardtrack.gui.campaign_view import CampaignView
+    from cardtrack.gui.workspace import Workspace
+    from cardtrack.usecases import Vault
+
+    application = make_application(["bench"])
+    background = Background()
+    opened: list[Vault] = []
+    folder = scratch / f"drag-{many_people}"
+    background.ask(background, partial(make_bench_vault, folder, many_people, many_cards, LOW), opened.append)
+    _wait(application, lambda: bool(opened))
+    view = CampaignView(Workspace(opened[0], background, lambda: AT))
+    view.resize(1366, 768)
+    view.show()
+    view.open()
+    _wait(application, lambda: view.workspace.count is not None and background.is_idle)
+    times = []
+    for number in range(_DAYS):
+        day = TODAY - timedelta(days=_DAYS // 2 - number)
+
+        def move(day: object = day) -> None:
+            view.workspace.set_as_of(day)  # type: ignore[arg-type]
+            QApplication.processEvents()
+
+        times.append(seconds(move))
+    name = f"dragging the as-of date, {many_people:,} people"
+    yield Line(f"{name}: median", middle(times), "a frame", 1 / 60, most_seconds=most)
+    yield Line(f"{name}: 95 of 100 days", quantiles(times, n=20)[-1], "a frame", 1 / 60, most_seconds=most)
+    view.close_campaign()
+    view.close()
+    background.ask(background, opened[0].close, lambda _: None)
+    _wait(application, lambda: background.is_idle)
+    background.stop()
+
+
+def _wait(application: object, until: object) -> None:
+    from PySide6.QtCore import QEventLoop
+    from PySide6.QtWidgets import QApplication
+
+    assert isinstance(application, QApplication)
+    assert callable(until)
+    end = perf_counter() + 600
+    while not until():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+        if perf_counter() > end:
+            raise TimeoutError
