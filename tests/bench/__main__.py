@@ -6,6 +6,7 @@ Every person, position and card in it is made up by the bench.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 import tempfile
@@ -25,9 +26,12 @@ Jobs = dict[str, Callable[[], Iterator[Line]]]
 
 
 def _jobs(scratch: Path, people: int, cards: int) -> Jobs:
-    def vault() -> Iterator[Line]:
+    def build() -> Iterator[Line]:
         with in_vault.make_bench_vault(scratch / "vault", people, cards) as opened:
             yield from in_vault.building(opened)
+
+    def backup() -> Iterator[Line]:
+        with in_vault.make_bench_vault(scratch / "copied", people // 2, cards // 2) as opened:
             yield from in_vault.backing_up(opened, scratch)
 
     def unlock() -> Iterator[Line]:
@@ -38,7 +42,8 @@ def _jobs(scratch: Path, people: int, cards: int) -> Jobs:
         "count": partial(counting.lines, regime_by_id(DEFAULT_REGIME), people, cards),
         "find": partial(finding.lines, people),
         "import": partial(in_vault.importing, scratch, people),
-        "vault": vault,
+        "build": build,
+        "backup": backup,
         "unlock": unlock,
         "start": partial(window.starting, scratch),
         "report": window.previewing,
@@ -63,6 +68,7 @@ def main() -> None:
         for name in given.jobs or names:
             sys.stdout.write(f"{name} ...\n")
             sys.stdout.flush()
+            gc.collect()  # what the job before left is none of this one's
             found += jobs[name]()
     size = f"{given.people:,} people, {given.people * CARDS // PEOPLE:,} cards"
     sys.stdout.write(f"\n{size}; medians of several runs in one process\n\n{table(found)}\n")

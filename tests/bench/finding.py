@@ -26,13 +26,13 @@ def lines(many: int) -> Iterator[Line]:
     text = "\n".join(fold(f"{person.name.full()} {person.number}") for person in people)
     read = median(lambda: text.count("qzx"))
     peer = "reading all the text once"
-    for name, typed, most in (("find", _TYPED, 8e-3), ("find, with look-alikes", _MISTYPED, 20e-3)):
+    for name, typed, most in (("find", _TYPED, 4), ("find, with look-alikes", _MISTYPED, 10)):
         times = sorted(_keystrokes(finder, typed))
         cut = quantiles(times, n=20)[-1]
-        yield Line(f"{name}: median keystroke of {len(times)}", middle(times), peer, read, most_seconds=most)
-        yield Line(f"{name}: 95 of 100 keystrokes", cut, peer, read, most_seconds=most)
+        yield Line(f"{name}: median keystroke of {len(times)}", middle(times), peer, read, most)
+        yield Line(f"{name}: 95 of 100 keystrokes", cut, peer, read, most)
         yield Line(f"{name}: slowest keystroke", times[-1], peer, read)
-    yield Line(f"making {many:,} people ready to be found", start, peer, read)
+    yield Line(f"making {many:,} people ready to be found", start)
 
 
 def _keystrokes(finder: Finder, words: tuple[str, ...]) -> Iterator[float]:
