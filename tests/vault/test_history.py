@@ -19,6 +19,7 @@ from cardtrack.vault import history
 from cardtrack.vault.cards import add_cards, load_cards, update_card
 from cardtrack.vault.connection import Vault, open_vault
 from cardtrack.vault.employees import add_employees, load_employees, trash_employees, update_employees
+from cardtrack.vault.regimes import add_regime_text, load_regime_texts, remove_regime_text
 from tests.vault.tiny import PASSPHRASE
 
 AT = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
@@ -116,6 +117,40 @@ def test_undo_and_redo_several_levels_across_a_restart(vault: Vault) -> None:
         assert history.check_history(again).is_whole
         kinds = [act.kind for act in history.recent_acts(again, 3)]
         assert kinds == [ActKind.UNDO] * 3, "what was undone is in the history too"
+
+
+def test_rows_that_an_act_touched_several_times(vault: Vault) -> None:
+    """Taken back is what stood there before the act, and done again what it left, whatever it wrote in between."""
+    (kim,) = add(vault, KIM)
+    with history.act(vault, ActName.EDIT_EMPLOYEE, AT):
+        vault.db.execute("UPDATE employee SET number = '2' WHERE id = ?", (kim,))
+        vault.db.execute("UPDATE employee SET number = '3' WHERE id = ?", (kim,))
+        (rosa,) = add_employees(vault, [MORALES])
+        vault.db.execute("UPDATE employee SET number = '4' WHERE id = ?", (rosa,))
+        (gone,) = add_employees(vault, [MORALES])
+        vault.db.execute("DELETE FROM position WHERE employee_id = ?", (gone,))
+        vault.db.execute("DELETE FROM employee WHERE id = ?", (gone,))
+    for _ in range(2):
+        history.undo(vault, AT)
+        assert [person.number for person in load_employees(vault)] == ["1001"]
+        history.redo(vault, AT)
+        assert [person.number for person in load_employees(vault)] == ["3", "4"]
+    assert history.check_history(vault).is_whole
+
+
+def test_a_name_that_goes_and_comes_in_one_act(vault: Vault) -> None:
+    """What must be the only one of its name makes room before the other takes its place, there and back."""
+    with history.act(vault, ActName.COPY_REGIME, AT):
+        add_regime_text(vault, "ours", "first")
+    with history.act(vault, ActName.EDIT_REGIME, AT):
+        add_regime_text(vault, "theirs", "third")
+        remove_regime_text(vault, "ours")
+        vault.db.execute("INSERT INTO regime (id, code, toml) VALUES (9, 'ours', 'second')")
+    for _ in range(2):
+        history.undo(vault, AT)
+        assert load_regime_texts(vault) == {"ours": "first"}
+        history.redo(vault, AT)
+        assert load_regime_texts(vault) == {"theirs": "third", "ours": "second"}
 
 
 def test_a_new_act_ends_what_could_be_redone(vault: Vault) -> None:
