@@ -39,7 +39,7 @@ $(STAMP): pyproject.toml requirements-dev.lock
 		rm -rf $(VENV) && "$$python" -m venv $(VENV); \
 	fi
 	@echo "Installing the packages that requirements-dev.lock pins (a minute or two the first time) ..."
-	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements-dev.lock
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
