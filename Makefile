@@ -50,15 +50,24 @@ $(STAMP): pyproject.toml requirements-dev.lock
 system: ## the few system libraries that Qt needs (Debian and Ubuntu; installs them or says how)
 	@tools/system.sh
 
+.PHONY: system-of-tests
+system-of-tests:
+	@tools/system.sh tests
+
 # --- to work on it -----------------------------------------------------------------------------------------
 
 .PHONY: test
 test: export QT_QPA_PLATFORM := offscreen
-test: system setup lint ## everything that must hold: style, types, walls between rooms, all tests
+test: system-of-tests setup lint ## everything that must hold: style, types, walls between rooms, all tests
 	@echo "Tests ..."
 	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --ignore tests/domain
 	@echo "Tests of the count, which must reach every line and branch of domain ..."
 	@$(BIN)/python -m pytest -q tests/domain --cov=cardtrack.domain --cov-report=term:skip-covered --cov-fail-under=100
+
+.PHONY: torture
+torture: export QT_QPA_PLATFORM := offscreen
+torture: system-of-tests setup ## kills, power cuts, flipped bytes and full disks in great number, and a table of what was lost
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "" tests/torture
 
 .PHONY: lint
 lint: style types contracts ## style, types and the walls between rooms
@@ -86,7 +95,7 @@ fix: setup ## mend and format what ruff can
 
 .PHONY: coverage
 coverage: export QT_QPA_PLATFORM := offscreen
-coverage: system setup ## all tests, and what they do not reach (90 % of all, 100 % of domain)
+coverage: system-of-tests setup ## all tests, and what they do not reach (90 % of all, 100 % of domain)
 	@mkdir -p build/coverage
 	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --cov=cardtrack --cov-report=term
 	@$(BIN)/coverage report --include='*/domain/*' --fail-under=100

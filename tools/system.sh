@@ -1,6 +1,7 @@
 #!/bin/sh
-# Sees to the few system libraries that Qt and Python expect. Debian and Ubuntu: installs what is missing when that is
-# allowed without a password, else prints the line to run. Fails only where not even the tests could run.
+# Sees to the few system libraries that Qt and Python expect, and with the word "tests" to the programs that tests
+# watch ours with. Debian and Ubuntu: installs what is missing when that is allowed without a password, else prints the
+# line to run. Fails only where not even the tests could run.
 
 set -u
 here=$(dirname "$0")
@@ -41,6 +42,10 @@ libxcb-xkb.so.1 libxcb-xkb1
 libxcb.so.1 libxcb1
 libxkbcommon-x11.so.0 libxkbcommon-x11-0
 '
+# What tests watch the program with: program, package.
+watching='
+strace strace
+'
 
 known=$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null) || exit 0 # no such list here: nothing can be said
 
@@ -57,6 +62,11 @@ packages=$(missing "$always$window" 2)
 if python=$("$here/find_python.sh" --any 2>/dev/null) && ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
     packages="$packages$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])') "
 fi
+if [ "${1:-}" = tests ]; then
+    packages="$packages$(printf '%s' "$watching" | while read -r program package; do
+        [ -z "$program" ] || command -v "$program" >/dev/null 2>&1 || printf '%s ' "$package"
+    done)"
+fi
 [ -n "$packages" ] || exit 0
 
 if ! command -v apt-get >/dev/null 2>&1; then
@@ -70,13 +80,13 @@ if [ "$(id -u)" = 0 ]; then
 elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
     as_root='sudo -n'
 else
-    echo "Qt needs a few system libraries that are not here. Run this once, then make again:"
+    echo "A few system packages are not here. Run this once, then make again:"
     echo "    sudo apt-get install $packages"
     [ -z "$needed" ]
     exit
 fi
 
-echo "Installing the system libraries that Qt needs: $packages"
+echo "Installing system packages: $packages"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 install() {
