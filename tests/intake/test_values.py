@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardtrack.intake.addresses import address_words, street_key
 from cardtrack.intake.values import (
     DateDoubt,
     DateOrder,
@@ -17,34 +16,9 @@ from cardtrack.intake.values import (
     is_date,
     mark,
     order_of,
-    phones_in,
     read_date,
     zip_text,
 )
-
-
-@pytest.mark.parametrize(
-    ("text", "phones"),
-    [
-        ("213-555-0101", ["213-555-0101"]),
-        ("(213) 555-0101", ["213-555-0101"]),
-        ("2135550101", ["213-555-0101"]),
-        ("+1 213.555.0101", ["213-555-0101"]),
-        ("1-213-555-0101", ["213-555-0101"]),
-        ("213 555 0101 ext. 12", ["213-555-0101 x12"]),
-        ("213-555-0101x7", ["213-555-0101 x7"]),
-        ("213-555-0101 / 818-555-0102", ["213-555-0101", "818-555-0102"]),
-        ("213-555-0101 cell, 213-555-0101", ["213-555-0101"]),
-        ("555-0101", []),
-        ("113-555-0101", []),
-        ("+82 10-1234-5678", []),
-        ("12345678901234", []),
-        ("", []),
-        ("call Ana", []),
-    ],
-)
-def test_phones(text: str, phones: list[str]) -> None:
-    assert [phone.text() for phone in phones_in(text)] == phones
 
 
 @pytest.mark.parametrize(
@@ -148,10 +122,8 @@ def test_every_day_in_every_form(day: date) -> None:
 @given(st.text(max_size=30))
 def test_any_text_can_be_asked(text: str) -> None:
     assert is_date(text) is (read_date(text).day is not None)
-    phones_in(text)
     zip_text(text)
     mark(text)
-    street_key(text)
 
 
 def test_a_column_says_its_order() -> None:
@@ -196,23 +168,3 @@ def test_a_cross_among_circles_is_a_no() -> None:
 def test_days_apart_stay_apart(day: date, step: int) -> None:
     other = day + timedelta(days=step)
     assert (read_date(day.isoformat()).day == read_date(other.isoformat()).day) is (step == 0)
-
-
-@pytest.mark.parametrize(
-    ("text", "key"),
-    [
-        ("77 Soto Street", "77 soto st"),
-        ("77 SOTO ST., Los Angeles, CA", "77 soto st"),
-        ("1200 W. Pico Blvd Apt 3", "1200 w pico blvd"),
-        ("1200 West Pico Boulevard #3", "1200 w pico blvd"),
-        ("90015", ""),
-        ("Los Angeles", ""),
-        ("", ""),
-    ],
-)
-def test_streets(text: str, key: str) -> None:
-    assert street_key(text) == key
-
-
-def test_words_of_addresses() -> None:
-    assert address_words("77 Soto Street, LA") == address_words("77 SOTO ST LA")

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from cardtrack.domain.addresses import address_words
 from cardtrack.domain.employee import ContactKind, Employee, PersonName, Position
 from cardtrack.domain.names import has_hangul, letters
-from cardtrack.intake.addresses import address_words
+from cardtrack.domain.phones import phone_keys
 from cardtrack.intake.columns import Field
 from cardtrack.intake.people import RosterRow
-from cardtrack.intake.sameness import Agreement, agreement, known_employee, known_row, number_key, phone_keys
+from cardtrack.intake.sameness import Agreement, agreement, known_employee, known_row, number_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from cardtrack.domain.names import has_hangul, letters
+from cardtrack.domain.phones import phones_in
 from cardtrack.intake.fields import CARD_FIELDS, NAME_FIELDS, SURE, Field, partly_recognised, recognised
 from cardtrack.intake.table import ListTable
-from cardtrack.intake.values import is_date, is_mark, phones_in
+from cardtrack.intake.values import is_date, is_mark
 
 __all__ = [
     "CARD_FIELDS",

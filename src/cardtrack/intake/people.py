@@ -10,11 +10,12 @@ from enum import StrEnum
 
 from cardtrack.domain.employee import Contact, ContactKind, Employee, PersonName, Position
 from cardtrack.domain.names import SUFFIXES, fold, has_hangul, tidy
+from cardtrack.domain.phones import phones_in
 from cardtrack.errors import NoNameColumn
 from cardtrack.intake.columns import ColumnMapping, Field
 from cardtrack.intake.guard import Cancelled, ReadingCancelled
 from cardtrack.intake.table import ListTable, TableRow
-from cardtrack.intake.values import DateDoubt, DateOrder, order_of, phones_in, read_date, zip_text
+from cardtrack.intake.values import DateDoubt, DateOrder, order_of, read_date, zip_text
 
 
 class RowProblem(StrEnum):

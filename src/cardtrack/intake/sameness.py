@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from functools import cached_property
 from itertools import permutations
 
+from cardtrack.domain.addresses import street_key
 from cardtrack.domain.employee import Contact, ContactKind, Employee, PersonName
 from cardtrack.domain.hangul import romanize, sound_skeleton, split_surname, surname_spellings
 from cardtrack.domain.names import has_hangul, letters, name_words, split_suffix
-from cardtrack.intake.addresses import street_key
+from cardtrack.domain.phones import phone_keys
 from cardtrack.intake.people import RosterRow
-from cardtrack.intake.values import phones_in
 
 _PHONES = frozenset({ContactKind.CELL, ContactKind.HOME_PHONE})
 
@@ -183,17 +181,6 @@ def known_employee(employee: Employee) -> Known:
     """What the roster says."""
     days = [position.first_day for position in employee.positions if position.first_day is not None]
     return Known(employee.name, employee.number, employee.contacts, min(days, default=None))
-
-
-def phone_keys(values: Iterable[str]) -> frozenset[str]:
-    """The digits by which phones are compared, extensions apart."""
-    keys: set[str] = set()
-    for value in values:
-        found = phones_in(value)
-        keys.update(phone.digits for phone in found)
-        if not found and len(digits := re.sub(r"\D", "", value)) >= 7:
-            keys.add(digits)
-    return frozenset(keys)
 
 
 def number_key(number: str) -> str:
