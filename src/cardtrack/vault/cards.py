@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from cardtrack.domain.card import AuthorizationCard
+from cardtrack.domain.changes import Noun
+from cardtrack.vault.bulk import recorded_at_once
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.rows import RowMap, next_id
 
@@ -43,7 +45,8 @@ def add_cards(vault: Vault, cards: Iterable[AuthorizationCard]) -> list[int]:
         (*values[:place], card_id, *values[place + 1 :])
         for card_id, values in enumerate((_CARD.values(card) for card in cards), first)
     ]
-    vault.db.executemany(f"INSERT INTO card ({_CARD.names}) VALUES ({_CARD.marks})", rows)
+    with recorded_at_once(vault.db, (Noun.CARD,), len(rows)):
+        vault.db.executemany(f"INSERT INTO card ({_CARD.names}) VALUES ({_CARD.marks})", rows)
     return list(range(first, first + len(rows)))
 
 

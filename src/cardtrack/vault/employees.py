@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
+from cardtrack.domain.changes import Noun
 from cardtrack.domain.employee import Contact, ContactKind, Employee, PersonName, Position
 from cardtrack.domain.unit import Scope
+from cardtrack.vault.bulk import recorded_at_once
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.rows import RowMap, Value, next_id
 
@@ -75,13 +77,14 @@ def add_employees(vault: Vault, employees: Iterable[Employee]) -> list[int]:
     db = vault.db
     first = next_id(db, "employee")
     numbered = list(enumerate(employees, first))
-    db.executemany(
-        f"INSERT INTO employee ({', '.join(_OWN)}, {_NAME.names}) VALUES "
-        f"({', '.join('?' for _ in (*_OWN, *_NAME.columns))})",
-        (_own_values(employee_id, employee) for employee_id, employee in numbered),
-    )
-    _add_positions(vault, numbered)
-    _add_contacts(vault, numbered)
+    with recorded_at_once(db, (Noun.EMPLOYEE, Noun.POSITION, Noun.CONTACT), len(numbered)):
+        db.executemany(
+            f"INSERT INTO employee ({', '.join(_OWN)}, {_NAME.names}) VALUES "
+            f"({', '.join('?' for _ in (*_OWN, *_NAME.columns))})",
+            (_own_values(employee_id, employee) for employee_id, employee in numbered),
+        )
+        _add_positions(vault, numbered)
+        _add_contacts(vault, numbered)
     return [employee_id for employee_id, _ in numbered]
 
 
