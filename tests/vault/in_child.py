@@ -28,13 +28,18 @@ from tests.vault.tiny import LOW, MADE_AT, OTHER_PASSPHRASE, PASSPHRASE, TINY, a
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
+def environment() -> dict[str, str]:
+    """In which a child finds the program and these tests."""
+    source = Path(cardtrack.__file__).resolve().parent.parent
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(source), str(ROOT)]), "PYTHONDONTWRITEBYTECODE": "1"}
+
+
 def start(scenario: str, folder: Path, number: int = 0) -> subprocess.Popen[str]:
     """The scenario in a new process."""
-    source = Path(cardtrack.__file__).resolve().parent.parent
     return subprocess.Popen(
         [sys.executable, "-m", "tests.vault.in_child", scenario, str(folder), str(number)],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(source), str(ROOT)]), "PYTHONDONTWRITEBYTECODE": "1"},
+        env=environment(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
