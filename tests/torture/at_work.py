@@ -32,6 +32,7 @@ from cardtrack.vault.cards import load_cards
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.employees import load_employees
 from cardtrack.vault.units import load_units
+from tests.torture.power import Call, watched
 from tests.vault.tiny import LOW, PASSPHRASE
 
 TODAY = date(2026, 11, 20)
@@ -53,6 +54,10 @@ class Orders:
         """As it is handed over."""
         return json.dumps(asdict(self))
 
+    def watched(self, trace: Path) -> list[Call]:
+        """The system calls of a worker that does as ordered."""
+        return watched(trace, "tests.torture.at_work", "once", self.text())
+
 
 def made(folder: Path, people: int = 20) -> Vault:
     """A new campaign with people on its roster, open."""
@@ -69,7 +74,10 @@ def a_person(number: int) -> Employee:
         PersonName(f"Ha-neul {number}", "Kim"),
         str(number),
         positions=(Position(date(2024, 1, 8), None, "Driver", "Depot", "Routes", "Day"),),
-        contacts=(Contact(ContactKind.CELL, f"555-01{number:02}"), Contact(ContactKind.EMAIL, f"k{number}@example.org")),
+        contacts=(
+            Contact(ContactKind.CELL, f"555-01{number:02}"),
+            Contact(ContactKind.EMAIL, f"k{number}@example.org"),
+        ),
     )
 
 

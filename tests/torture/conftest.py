@@ -78,8 +78,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         return
     terminalreporter.section("the fault table")
     widest = max(len(what) for _, what in lines)
+    in_order = sorted(lines.items(), key=lambda each: (each[0][0], each[0][1].startswith("control"), each[0][1]))
     terminalreporter.write_line(f" # | {'test':{widest}} |  tried |   lost | met | target")
-    for (row, what), line in sorted(lines.items(), key=lambda each: (each[0][0], each[0][1].startswith("control"), each[0][1])):
+    for (row, what), line in in_order:  # a control, named so, stands below what it belongs to
         terminalreporter.write_line(
             f"{row:2} | {what:{widest}} | {line.tried:6,} | {line.lost:6,} | {'yes' if line.is_met else 'NO ':3} | "
             f"{'; '.join(line.targets)}"

@@ -22,7 +22,7 @@ Rows = dict[str, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Harm:
-    """What a fault did: acknowledged acts that are gone, acts that are half there, a file that is refused or unsound."""
+    """What a fault did: acknowledged acts that are gone, acts half there, a file that is refused or unsound."""
 
     lost: int = 0
     torn: int = 0
@@ -40,8 +40,9 @@ def harm_in(folder: Path, code: str, acknowledged: Sequence[HistoryHead]) -> Har
     try:
         with unlock_campaign(folder, code, AT) as vault, vault.reading():
             chain = chain_of(vault)
+            last = acknowledged[-1].length if acknowledged else 0
             lost = sum(chain[head.length - 1 : head.length] != [head.hash] for head in acknowledged)
-            torn = _torn(vault) + max(0, len(chain) - acknowledged[-1].length - 1)
+            torn = _torn(vault) + max(0, len(chain) - last - 1)
             return Harm(lost, torn, not check_vault(vault).is_whole)
     except UserError:
         return Harm(len(acknowledged), is_corrupt=True)

@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from tests.torture.at_work import Orders
 from tests.vault.in_child import ROOT, environment
 
 SECTOR = 512
@@ -53,11 +52,13 @@ class Call:
         return int(self.text(place))
 
 
-def watched(orders: Orders, trace: Path) -> list[Call]:
-    """Has a worker do as ordered under strace; its calls, in order. A missing strace is a failure."""
+def watched(trace: Path, module: str, *arguments: str) -> list[Call]:
+    """Runs a module of these tests under strace; its calls, in order. A missing strace is a failure."""
     subprocess.run(
-        ["strace", "-f", "-qq", "-xx", "-s", "2000000", "-e", f"trace={_FOLLOWED},{_NEVER}", "-o", trace]
-        + [sys.executable, "-m", "tests.torture.at_work", "once", orders.text()],
+        [
+            *("strace", "-f", "-qq", "-xx", "-s", "2000000", "-e", f"trace={_FOLLOWED},{_NEVER}", "-o", str(trace)),
+            *(sys.executable, "-m", module, *arguments),
+        ],
         cwd=ROOT,
         env=environment(),
         stdout=subprocess.DEVNULL,
@@ -72,9 +73,7 @@ def watched(orders: Orders, trace: Path) -> list[Call]:
 
 
 def _call(match: re.Match[str]) -> Call:
-    arguments = tuple(
-        word or bytes.fromhex(quoted.replace("\\x", "")) for quoted, word in _ARGUMENT.findall(match[2])
-    )
+    arguments = tuple(word or bytes.fromhex(quoted.replace("\\x", "")) for quoted, word in _ARGUMENT.findall(match[2]))
     return Call(match[1], arguments, int(match[3]))
 
 

@@ -122,13 +122,9 @@ def make_campaign(
     Raises FieldMissing, UnknownRegime, and what `create_vault` raises; then nothing is left at `folder`.
     """
     check_new_campaign(new)
-    vault = create_vault(folder, passphrase, derivation=derivation)
-    try:
-        _write_first_act(vault, new, today, at)
-        return MadeCampaign(vault, vault.root.code())
-    except BaseException:
-        vault.close()
-        raise
+    first = partial(_write_first_act, new=new, today=today, at=at)
+    vault = create_vault(folder, passphrase, derivation=derivation, first=first)
+    return MadeCampaign(vault, vault.root.code())
 
 
 def unlock_campaign(folder: Path, secret: str, at: datetime, *, take_over: bool = False) -> Vault:
@@ -226,7 +222,7 @@ def _back_up_before_upgrade(vault: Vault, *, at: datetime) -> None:
     write_backup(vault, target, at)
 
 
-def _write_first_act(vault: Vault, new: NewCampaign, today: date, at: datetime) -> None:
+def _write_first_act(vault: Vault, *, new: NewCampaign, today: date, at: datetime) -> None:
     campaign = Campaign(
         new.name.strip(),
         new.union_name.strip(),

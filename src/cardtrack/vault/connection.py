@@ -192,11 +192,17 @@ class Vault:
 
 
 def create_vault(
-    folder: Path, passphrase: str, *, schema: Schema = SHIPPED, derivation: Derivation = STANDARD
+    folder: Path,
+    passphrase: str,
+    *,
+    schema: Schema = SHIPPED,
+    derivation: Derivation = STANDARD,
+    first: Callable[[Vault], None] | None = None,
 ) -> Vault:
     """A new, open vault in a new folder that appears whole or not at all. `root.code()` is to be written down.
 
-    Raises VaultExists, PassphraseTooShort, PassphraseTooCommon, NotEnoughMemory, StorageFull, CannotWrite.
+    `first` writes what the vault is never seen without, before the folder takes its name. Raises VaultExists,
+    PassphraseTooShort, PassphraseTooCommon, NotEnoughMemory, StorageFull, CannotWrite.
     """
     check_own_passphrase(passphrase)
     root, vault_id = RootKey.fresh(), fresh_vault_id()
@@ -204,6 +210,9 @@ def create_vault(
         keys = KeyFile(vault_id, (Slot.seal(root, vault_id, passphrase, derivation),))
         write_keys(rough, keys)
         _fill(rough, root, vault_id, schema)
+        if first is not None:
+            with _open(rough, lambda: (keys, root), schema) as vault:
+                first(vault)
     return _open(folder, lambda: (keys, root), schema)
 
 

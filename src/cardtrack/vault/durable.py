@@ -63,12 +63,13 @@ def flush_folder(folder: Path) -> None:
 
 
 def make_private_folders(folder: Path) -> None:
-    """Makes `folder` and what is missing above it, each 0700. Raises OSError."""
+    """Makes `folder` and what is missing above it, each 0700, to last. Raises OSError."""
     missing = [folder] if not folder.is_dir() else []
     while missing and not missing[-1].parent.is_dir():
         missing.append(missing[-1].parent)
     for each in reversed(missing):
         each.mkdir(PRIVATE_FOLDER, exist_ok=True)
+        flush_folder(each.parent)
 
 
 @contextmanager
