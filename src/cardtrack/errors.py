@@ -207,6 +207,14 @@ class SealMissing(UserError):
     """What moved is told between two sealed counts; they were not both named."""
 
 
+class NoMajorityToClaim(UserError):
+    """values: unit, signed, eligible, need. A letter would claim a majority that is not there."""
+
+
+class NoMajorityRule(UserError):
+    """values: rules. A letter would claim a majority under rules that know none by cards."""
+
+
 class SealAltered(UserError):
     """values: number. What a sealed count holds, shows or names is not what was sealed."""
 

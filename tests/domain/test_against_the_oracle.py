@@ -11,6 +11,7 @@ from cardtrack.domain.card import Reason
 from cardtrack.domain.cells import Axis
 from cardtrack.domain.count import Count, ThresholdResult
 from cardtrack.domain.employee import Position
+from cardtrack.domain.regime import Effect
 from cardtrack.domain.unit import Standing, folded
 from tests.domain.campaigns import MadeCampaign, campaigns
 from tests.domain.oracle import OracleCount, is_met, past, stand_on, thresholds_of, warnings_of, why_not
@@ -99,6 +100,32 @@ def test_where_each_person_stands_on_every_day(campaign: MadeCampaign) -> None:
             assert count.is_eligible(person.employee_id, day) == state.is_eligible == is_in
             assert count.is_contested(person.employee_id, day) == (stand.standing is Standing.CONTESTED)
             assert count.is_signed(person.employee_id, day) == state.is_counted == (is_in and has_good_card)
+
+
+@given(campaigns())
+def test_the_members_and_one_card_of_each_signer_on_every_day(campaign: MadeCampaign) -> None:
+    count, oracle = made(campaign)
+    for day in campaign.days():
+        for standing in (Standing.INCLUDED, Standing.CONTESTED):
+            is_contested = standing is Standing.CONTESTED
+            people = {person.employee_id: person for person in oracle.standing(standing, day)}
+            assert set(count.members(day, contested=is_contested)) == set(people)
+            for place, threshold in enumerate(thresholds_of(campaign.regime)):
+                signers = count.signers(day, place, contested=is_contested)
+                good = {who: oracle.good_cards(threshold, person, day) for who, person in people.items()}
+                assert len(signers) == len(dict(signers))
+                assert {who for who, _ in signers} == {who for who, cards in good.items() if cards}
+                assert all(card in good[who] for who, card in signers)
+
+
+@given(campaigns())
+def test_a_majority_is_claimed_by_cards_of_more_than_half(campaign: MadeCampaign) -> None:
+    count, _ = made(campaign)
+    by_cards = {Effect.MAJORITY, Effect.RECOGNITION, Effect.CERTIFICATION}
+    for day in campaign.days():
+        result = count.tally(day).majority
+        fitting = [t for t in thresholds_of(campaign.regime) if t.effect in by_cards and 2 * t.num >= t.den]
+        assert (result.threshold if result else None) == (fitting[-1] if fitting else None)
 
 
 @given(campaigns())

@@ -9,7 +9,8 @@ import pytest
 
 from cardtrack.errors import UnknownReport
 from cardtrack.reports import catalogue
-from cardtrack.reports.heading import Audience, audience_mark, fingerprint
+from cardtrack.reports.audiences import ALLOWED, Audience, Content, audience_mark
+from cardtrack.reports.heading import fingerprint
 
 
 def test_each_report_is_found_by_its_name() -> None:
@@ -21,7 +22,10 @@ def test_each_report_is_found_by_its_name() -> None:
 def test_a_name_that_is_none_says_which_there_are() -> None:
     with pytest.raises(UnknownReport) as caught:
         catalogue.kind("majorty")
-    assert caught.value.values == {"name": "majorty", "known": "majority, not-counted, what-moved"}
+    assert caught.value.values == {
+        "name": "majorty",
+        "known": ", ".join(each.name for each in catalogue.KINDS),
+    }
 
 
 def test_each_audience_has_its_own_mark() -> None:
@@ -39,3 +43,20 @@ def test_looking_at_the_catalogue_loads_no_library() -> None:
         "assert not {'reportlab', 'pypdfium2', 'PIL'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("audience", Audience, ids=str)
+def test_no_report_can_be_made_that_shows_a_reader_more_than_it_may_see(audience: Audience) -> None:
+    def declare(contents: frozenset[Content]) -> None:
+        catalogue.ReportKind("name", audience, "Title", contents, lambda report, sheet: None)
+
+    declare(ALLOWED[audience])
+    for content in set(Content) - ALLOWED[audience]:
+        with pytest.raises(ValueError, match="may not see"):
+            declare(frozenset({content}))
+
+
+def test_whoever_is_outside_never_sees_notes_contacts_or_where_the_cards_are() -> None:
+    for audience in set(Audience) - {Audience.ORGANIZER}:
+        assert not ALLOWED[audience] & {Content.NOTES, Content.CONTACTS, Content.CUSTODY, Content.GROUPS}
+    assert ALLOWED[Audience.EMPLOYER] == frozenset()

@@ -35,6 +35,7 @@ NAMES = (
     PersonName("Ana", "Ibarra"),
 )
 PHONE, NOTE, EMAIL = "213-555-0188", "seemed afraid of Ortega", "canary@example.org"
+ENVELOPE, SAFE = "Envelope Zwölf", "Safe behind the altar"
 UNMATCHED = "R. Morlaes (?)"
 NEW = NewCampaign(
     name="Alianza campaign",
@@ -123,4 +124,6 @@ def _card(
         signature=signature,
         purpose=purpose,
         notes=NOTE,
+        batch=ENVELOPE,
+        kept_at=SAFE,
     )

@@ -21,15 +21,15 @@ from cardtrack.usecases.edit_employee import discard_employees
 from cardtrack.usecases.edit_unit import list_units, make_unit
 from cardtrack.usecases.print_report import (
     ReportChoice,
-    audience_of,
+    list_reports,
     make_report,
     page_count,
     page_sizes,
     render_page,
     report_languages,
-    report_names,
     save_pdf,
 )
+from cardtrack.usecases.report_makers import MAKERS
 from cardtrack.vault import history
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.employees import load_employees
@@ -170,8 +170,8 @@ def test_cards_of_people_in_the_trash_are_still_accounted_for(tmp_path: Path) ->
 
 
 def test_every_report_has_a_title_and_a_reader() -> None:
-    assert [name for name, _ in report_names()] == ["majority", "not-counted", "what-moved"]
-    assert all(title and audience_of(name) for name, title in report_names())
+    assert {report.name for report in list_reports()} == set(MAKERS)
+    assert all(report.title and report.audience for report in list_reports())
 
 
 def test_english_can_always_be_chosen() -> None:
@@ -243,6 +243,7 @@ FULL = """
 import resource, sys
 from pathlib import Path
 from cardtrack.errors import StorageFull
+from cardtrack.usecases.report_makers import MAKERS
 from cardtrack.usecases.print_report import save_pdf
 
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))

@@ -33,7 +33,7 @@ from cardtrack.usecases.import_cards import import_card_log
 from cardtrack.usecases.import_list import counts, import_file, preview_file
 from cardtrack.usecases.open_campaign import NewCampaign, make_campaign, unlock_campaign
 from cardtrack.usecases.practice import run_practice
-from cardtrack.usecases.print_report import ReportChoice, make_report, save_pdf
+from cardtrack.usecases.print_report import Letter, ReportChoice, make_report, save_pdf
 from cardtrack.usecases.seal_count import SealChoice, check_seal, check_seals, require_whole, seal_count
 from cardtrack.wording import dates
 
@@ -158,6 +158,7 @@ def _report(call: Call) -> None:
         paper=given.paper,
         seal_id=given.seal if given.later is None else given.later,
         since_id=given.earlier,
+        letter=Letter(given.addressee, given.neutral, _day(given.answer_by, call) if given.answer_by else None),
     )
     with _open(call, given.vault) as vault:
         pdf = make_report(vault, choice, call.today)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from cardtrack.domain.ageing import Ageing, StaleHorizon
-from cardtrack.domain.card import Reason
+from cardtrack.domain.card import AuthorizationCard, Reason
 from cardtrack.domain.cells import Axis, Cell, Cells
 from cardtrack.domain.part import EmployeeFacts, Part, part_of
 from cardtrack.domain.place import Place, Places, Segment
@@ -166,6 +166,27 @@ class Count:
             placement=here.placement,
             position=part.facts.positions[here.position] if here.position >= 0 else None,
         )
+
+    def members(self, as_of: date, *, contested: bool = False) -> Iterator[int]:
+        """Who is in the unit on a day (or, `contested`, whose place in it is in dispute), in the order of building."""
+        day = as_of.toordinal()
+        for employee_id, part in self._parts.items():
+            if employee_id is None or part.place is None:
+                continue
+            if holds(part.place.contested if contested else part.place.included, day):
+                yield employee_id
+
+    def signers(
+        self, as_of: date, threshold: int = -1, *, contested: bool = False
+    ) -> list[tuple[int, AuthorizationCard]]:
+        """Every member with a card that is good for a threshold (by its place in `thresholds`), with that one card."""
+        day, place = as_of.toordinal(), threshold % len(self.thresholds)
+        found = []
+        for employee_id in self.members(as_of, contested=contested):
+            worth = self._parts[employee_id].counting(place, day)
+            if worth is not None:
+                found.append((employee_id, worth.card))
+        return found
 
     def facts(self) -> Iterator[EmployeeFacts]:
         """What the count is built from, in the order of building."""

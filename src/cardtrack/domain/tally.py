@@ -8,7 +8,7 @@ from datetime import date
 
 from cardtrack.domain.card import AuthorizationCard, CardWarning, Reason
 from cardtrack.domain.employee import Position
-from cardtrack.domain.regime import Threshold
+from cardtrack.domain.regime import Effect, Threshold
 from cardtrack.domain.unit import Placement, Standing
 
 
@@ -51,6 +51,20 @@ class Tally:
     def headline(self) -> ThresholdResult:
         """The result under the threshold with the largest share."""
         return self.thresholds[-1]
+
+    @property
+    def majority(self) -> ThresholdResult | None:
+        """The result under the strictest threshold that cards alone can meet and that asks for half or more, if any.
+
+        Recognition may be claimed by it where it is met and `2 * signed > eligible` too.
+        """
+        by_cards = {Effect.MAJORITY, Effect.RECOGNITION, Effect.CERTIFICATION}
+        found = [
+            result
+            for result in self.thresholds
+            if result.threshold.effect in by_cards and 2 * result.threshold.num >= result.threshold.den
+        ]
+        return found[-1] if found else None
 
     @property
     def low(self) -> tuple[int, int]:

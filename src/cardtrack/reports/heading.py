@@ -1,4 +1,4 @@
-"""What every report carries: who it is for, which paper it is on, and the facts that stand on each of them."""
+"""What every report carries: which paper it is on, and the facts that stand on each of them."""
 
 from __future__ import annotations
 
@@ -7,17 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from cardtrack.domain.regime import Regime
-from cardtrack.i18n import mark, tr
-
-
-class Audience(StrEnum):
-    """Who may see a report; what each may never see is held by tests."""
-
-    ORGANIZER = "organizer"
-    BOARD = "board"
-    NEUTRAL = "neutral"
-    EMPLOYER = "employer"
-    SIGNER = "signer"
+from cardtrack.i18n import tr
 
 
 class Paper(StrEnum):
@@ -55,20 +45,6 @@ class Heading:
     program_version: str
     is_practice: bool
     seal: str = ""
-
-
-_AUDIENCES = {
-    Audience.ORGANIZER: mark("Confidential: for the organizing committee"),
-    Audience.BOARD: mark("Confidential: for the labor board"),
-    Audience.NEUTRAL: mark("Confidential: for the neutral"),
-    Audience.EMPLOYER: mark("For the employer"),
-    Audience.SIGNER: mark("Confidential: for the signer of the card"),
-}
-
-
-def audience_mark(audience: Audience) -> str:
-    """The line at the head and foot of each page that says who it is for."""
-    return tr(_AUDIENCES[audience])
 
 
 def practice_mark() -> str:

@@ -7,18 +7,24 @@ from dataclasses import dataclass
 
 from cardtrack.domain.ageing import ThresholdLoss
 from cardtrack.domain.margin import RobustResult, SafetyMargin
-from cardtrack.domain.tally import Tally, ThresholdResult
+from cardtrack.domain.tally import Tally
 from cardtrack.domain.unit import UnitWarning
 from cardtrack.i18n import tr
 from cardtrack.reports import lettering
 from cardtrack.reports.heading import Heading
-from cardtrack.reports.lettering import BODY, FIGURE, FIGURE_SOFT, NUMERAL, STRONG
+from cardtrack.reports.lettering import BODY, NUMERAL, STRONG
 from cardtrack.reports.page import Sheet
-from cardtrack.reports.parts import put_count_facts, put_reconciliation, put_rules, put_unit_wording
-from cardtrack.reports.table import Column, put_table
+from cardtrack.reports.parts import (
+    put_count_facts,
+    put_figures,
+    put_reconciliation,
+    put_rules,
+    put_thresholds,
+    put_unit_wording,
+)
 from cardtrack.wording import dates, tallies
 from cardtrack.wording.charts import BarMark, threshold_bar, threshold_marks
-from cardtrack.wording.thresholds import asked, caution, effect_label, goal_asked, over_or_short, result, share
+from cardtrack.wording.thresholds import asked, caution, goal_asked, over_or_short, share
 from cardtrack.wording.units import unit_warning_sentence
 
 
@@ -47,7 +53,7 @@ class MajorityReport:
 def fill(report: MajorityReport, sheet: Sheet) -> None:
     """Sets the summary on a sheet."""
     put_count_facts(sheet, report.heading)
-    _put_figures(sheet, report.tally)
+    put_figures(sheet, report.tally.headline, report.tally.as_of)
     _put_bar(sheet, report)
     _put_thresholds(sheet, report)
     _put_warnings(sheet, _warnings(report))
@@ -56,27 +62,6 @@ def fill(report: MajorityReport, sheet: Sheet) -> None:
     put_reconciliation(sheet, report.tally)
     put_unit_wording(sheet, report.heading)
     put_rules(sheet, report.heading.regime)
-
-
-def _put_figures(sheet: Sheet, tally: Tally) -> None:
-    sheet.gap(8)
-    sheet.need(FIGURE.line_height + BODY.line_height)
-    top = sheet.y - FIGURE.size
-    if tally.eligible == 0:
-        sheet.text(sheet.left, top, lettering.ellipsize(tr("No unit list"), FIGURE, sheet.width), FIGURE)
-    else:
-        fraction = dates.fraction(tally.signed, tally.eligible)
-        sheet.text(sheet.left, top, fraction, FIGURE)
-        x = sheet.left + lettering.measure(fraction, FIGURE) + 22
-        sheet.text(x, top, dates.percent(tally.signed, tally.eligible), FIGURE_SOFT)
-    sheet.advance(FIGURE.size + 8)
-    day = dates.day(tally.as_of)
-    sentence = (
-        tr("Nobody is in the unit on {day}, so no share can be told.")
-        if tally.eligible == 0
-        else tr("employees in the unit have a card that counts on {day}")
-    )
-    sheet.paragraph(sentence.format(day=day), BODY)
 
 
 def _put_bar(sheet: Sheet, report: MajorityReport) -> None:
@@ -91,24 +76,8 @@ def _put_bar(sheet: Sheet, report: MajorityReport) -> None:
 
 
 def _put_thresholds(sheet: Sheet, report: MajorityReport) -> None:
-    sheet.gap(10)
-    columns = (
-        Column(tr("Threshold"), 34),
-        Column(tr("Asks for"), 24),
-        Column(tr("Needed"), 12, is_number=True),
-        Column(tr("Signed"), 12, is_number=True),
-        Column(tr("Result"), 24, is_strong=True),
-    )
-    rows = [_threshold_row(outcome) for outcome in report.tally.thresholds]
-    if report.goal is not None:
-        rows.append(_goal_row(report.goal, report.tally))
-    put_table(sheet, columns, rows)
-
-
-def _threshold_row(outcome: ThresholdResult) -> tuple[str, ...]:
-    threshold = outcome.threshold
-    need = dates.number(outcome.need) if outcome.eligible else "–"
-    return effect_label(threshold.effect), asked(threshold), need, dates.number(outcome.signed), result(outcome)
+    rows = [] if report.goal is None else [_goal_row(report.goal, report.tally)]
+    put_thresholds(sheet, report.tally, rows)
 
 
 def _goal_row(goal: GoalResult, tally: Tally) -> tuple[str, ...]:

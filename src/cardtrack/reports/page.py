@@ -14,7 +14,8 @@ from threading import RLock
 from cardtrack.domain.seal import short_form
 from cardtrack.i18n import current_language, tr
 from cardtrack.reports import charts, lettering
-from cardtrack.reports.heading import Audience, Heading, Paper, audience_mark, fingerprint, practice_mark
+from cardtrack.reports.audiences import Audience, audience_mark
+from cardtrack.reports.heading import Heading, Paper, fingerprint, practice_mark
 from cardtrack.reports.lettering import BODY, LABEL, SECTION, STRONG_LABEL, SUBTITLE, TITLE, TextStyle, Tone
 from cardtrack.wording import dates
 from cardtrack.wording.charts import Anchor, Drawing
@@ -23,6 +24,7 @@ _SIDE = 54.0
 _TOP = 38.0
 _FOOT = 55.0  # from the lower edge to where the text ends
 _COLUMN_GAP = 16.0
+_BLANK = 38.0  # a line to write on, with its label under it
 
 _drawing_now = RLock()  # ReportLab keeps the letters in use per font, and a font is shared by all documents
 
@@ -89,7 +91,11 @@ class Sheet:
 
     def need(self, height: float) -> bool:
         """Goes to the next page unless `height` is left on this one. Says whether it went."""
-        if self._is_fresh or self.y - height >= _FOOT:
+        return self.y - height < _FOOT and self.new_page()
+
+    def new_page(self) -> bool:
+        """Goes to the next page unless this one is empty. Says whether it went."""
+        if self._is_fresh:
             return False
         self._end_page()
         self.number += 1
@@ -141,6 +147,18 @@ class Sheet:
             for place, (label, lines) in enumerate(row):
                 self._fact(self.left + place * each, each - _COLUMN_GAP, label, lines)
             self.advance(height)
+
+    def blanks(self, labels: Sequence[str]) -> None:
+        """Lines to write on, side by side, each over its label."""
+        self.need(_BLANK)
+        self.advance(_BLANK)
+        each = (self.width + _COLUMN_GAP) / len(labels)
+        self.canvas.setLineWidth(0.5)
+        self.canvas.setStrokeColorRGB(*Tone.INK.value)
+        for place, label in enumerate(labels):
+            x, end = self.left + place * each, self.left + (place + 1) * each - _COLUMN_GAP
+            self.canvas.line(x, self.y + LABEL.line_height + 2, end, self.y + LABEL.line_height + 2)
+            self.text(x, self.y + _descent(LABEL), lettering.ellipsize(label, LABEL, end - x), LABEL)
 
     def drawing(self, drawing: Drawing) -> None:
         """A chart at the left margin."""

@@ -1,19 +1,23 @@
-"""Parts that several reports share: the facts of the count, the cards that reconcile, the unit's wording, the rules."""
+"""Parts that several reports share: facts and figures of the count, thresholds, the cards that reconcile, the rules."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from cardtrack.domain.regime import Regime
 from cardtrack.domain.seal import short_form
-from cardtrack.domain.tally import Tally
+from cardtrack.domain.tally import Tally, ThresholdResult
 from cardtrack.i18n import tr
+from cardtrack.reports import lettering
 from cardtrack.reports.heading import Heading
-from cardtrack.reports.lettering import SMALL, STRONG
+from cardtrack.reports.lettering import BODY, FIGURE, FIGURE_SOFT, SMALL, STRONG
 from cardtrack.reports.page import Sheet
 from cardtrack.reports.table import Column, put_table
 from cardtrack.wording import dates, tallies
 from cardtrack.wording.cards import life_label, reason_label
 from cardtrack.wording.regimes import regime_title
-from cardtrack.wording.thresholds import anchor_label, checked
+from cardtrack.wording.thresholds import anchor_label, asked, checked, effect_label, result
 
 
 def put_count_facts(sheet: Sheet, heading: Heading) -> None:
@@ -36,10 +40,50 @@ def put_count_facts(sheet: Sheet, heading: Heading) -> None:
         sheet.paragraph(sealed.format(day=day, fingerprint=fingerprint), STRONG)
 
 
-def put_reconciliation(sheet: Sheet, tally: Tally) -> None:
+def put_figures(sheet: Sheet, outcome: ThresholdResult, as_of: date) -> None:
+    """The count under one threshold, large: `34 of 60`, its percent, and what they say in a sentence."""
+    sheet.gap(8)
+    sheet.need(FIGURE.line_height + BODY.line_height)
+    top = sheet.y - FIGURE.size
+    if outcome.eligible == 0:
+        sheet.text(sheet.left, top, lettering.ellipsize(tr("No unit list"), FIGURE, sheet.width), FIGURE)
+    else:
+        fraction = dates.fraction(outcome.signed, outcome.eligible)
+        sheet.text(sheet.left, top, fraction, FIGURE)
+        x = sheet.left + lettering.measure(fraction, FIGURE) + 22
+        sheet.text(x, top, dates.percent(outcome.signed, outcome.eligible), FIGURE_SOFT)
+    sheet.advance(FIGURE.size + 8)
+    sentence = (
+        tr("Nobody is in the unit on {day}, so no share can be told.")
+        if outcome.eligible == 0
+        else tr("employees in the unit have a card that counts on {day}")
+    )
+    sheet.paragraph(sentence.format(day=dates.day(as_of)), BODY)
+
+
+def put_thresholds(sheet: Sheet, tally: Tally, further: Sequence[Sequence[str]] = ()) -> None:
+    """Every threshold of the rules with what it needs and whether it is met; `further` are rows of the same columns."""
+    sheet.gap(10)
+    columns = (
+        Column(tr("Threshold"), 34),
+        Column(tr("Asks for"), 24),
+        Column(tr("Needed"), 12, is_number=True),
+        Column(tr("Signed"), 12, is_number=True),
+        Column(tr("Result"), 24, is_strong=True),
+    )
+    put_table(sheet, columns, [*(_threshold_row(outcome) for outcome in tally.thresholds), *further])
+
+
+def _threshold_row(outcome: ThresholdResult) -> tuple[str, ...]:
+    threshold = outcome.threshold
+    need = dates.number(outcome.need) if outcome.eligible else "–"
+    return effect_label(threshold.effect), asked(threshold), need, dates.number(outcome.signed), result(outcome)
+
+
+def put_reconciliation(sheet: Sheet, tally: Tally, *, with_reasons: bool = True) -> None:
     """The line that accounts for every card held, and the cards that do not count by reason."""
     sheet.paragraph(tallies.reconciliation(tally), STRONG)
-    if not tally.not_counted:
+    if not tally.not_counted or not with_reasons:
         return
     sheet.gap(4)
     columns = (Column(tr("Cards"), 8, is_number=True), Column(tr("Why they are not counted"), 42)) * 2

@@ -36,12 +36,12 @@ class _Row:
     height: float
 
 
-def put_table(sheet: Sheet, columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
-    """Sets the rows under the columns' titles, which come again on every page."""
+def put_table(sheet: Sheet, columns: Sequence[Column], rows: Iterable[Sequence[str]], least: float = 0.0) -> None:
+    """Sets the rows under the columns' titles, which come again on every page; none is lower than `least` points."""
     widths = _widths(sheet, columns)
     styles = [column.style for column in columns]
     head = _row([column.title for column in columns], [LABEL] * len(columns), widths)
-    body = [_row(cells, styles, widths) for cells in rows]
+    body = [_row(cells, styles, widths, least) for cells in rows]
     sheet.need(head.height + sum(row.height for row in body[:2]))
     _put_head(sheet, columns, widths, head)
     for place, row in enumerate(body):
@@ -58,12 +58,12 @@ def _widths(sheet: Sheet, columns: Sequence[Column]) -> list[float]:
     return [room * column.share / whole for column in columns]
 
 
-def _row(cells: Sequence[str], styles: Sequence[TextStyle], widths: Sequence[float]) -> _Row:
+def _row(cells: Sequence[str], styles: Sequence[TextStyle], widths: Sequence[float], least: float = 0.0) -> _Row:
     lines = [
         lettering.wrap(text, style, width, _LINES) for text, style, width in zip(cells, styles, widths, strict=True)
     ]
     tallest = max(len(cell) * style.line_height for cell, style in zip(lines, styles, strict=True))
-    return _Row(lines, tallest + 2 * _PADDING)
+    return _Row(lines, max(least, tallest + 2 * _PADDING))
 
 
 def _put_head(sheet: Sheet, columns: Sequence[Column], widths: Sequence[float], head: _Row) -> None:

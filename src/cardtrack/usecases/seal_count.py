@@ -22,7 +22,7 @@ from cardtrack.usecases.count_unit import load_count, pick_unit
 from cardtrack.usecases.regimes import regime_by_id
 from cardtrack.vault import history
 from cardtrack.vault.connection import Vault
-from cardtrack.vault.employees import load_employees
+from cardtrack.vault.employees import load_names
 from cardtrack.vault.lists import load_lists
 from cardtrack.vault.seals import KeptSeal, SealTexts, add_seal, load_seal_texts, load_seals
 from cardtrack.vault.units import load_campaign
@@ -116,7 +116,7 @@ def seal_count(vault: Vault, choice: SealChoice, label: str, today: date, at: da
         unit = pick_unit(vault, choice.unit_id, choice.unit_name)
         regime = regime_by_id(choice.regime_id or unit.regime_id, vault)
         count = load_count(vault, unit, regime)
-        names = names_text(count, {employee.id: employee.name for employee in load_employees(vault)})
+        names = names_text(count, load_names(vault))
         sealed = seal(count, choice.as_of, _about(vault, words, today, names))
     tally = count.tally(choice.as_of)
     made = KeptSeal(
@@ -194,6 +194,7 @@ def _about(vault: Vault, label: str, today: date, names: str) -> dict[str, str]:
     campaign, lists = load_campaign(vault), load_lists(vault)
     return {
         "employer": campaign.code_name or campaign.employer_name,
+        "employer_name": campaign.employer_name,
         "union": campaign.union_name,
         "prepared_by": campaign.prepared_by,
         "practice": "yes" if campaign.is_practice else "",

@@ -59,6 +59,12 @@ def _employee(
     )
 
 
+def load_names(vault: Vault) -> dict[int, PersonName]:
+    """The names of everyone outside the trash, and nothing else of them."""
+    rows = vault.db.execute(f"SELECT id, {_NAME.names} FROM employee WHERE trashed_on IS NULL ORDER BY id")
+    return {int(row[0]): _NAME.item(tuple(row)[1:]) for row in rows}
+
+
 def load_positions(vault: Vault, ids: Collection[int] | None = None) -> dict[int, tuple[Position, ...]]:
     """The positions of employees who are not in the trash: all that the count needs of them."""
     only, given = ("", ()) if ids is None else (f" AND employee_id IN {_WANTED}", (json.dumps(sorted(ids)),))

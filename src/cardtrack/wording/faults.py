@@ -115,6 +115,12 @@ _FAULTS: dict[type[UserError], str] = {
     errors.SealMissing: mark(
         "What moved is told between two sealed counts, an earlier and a later one. Choose both, or seal a count first."
     ),
+    errors.NoMajorityToClaim: mark(
+        "The letter is not made: it would claim a majority in “{unit}”, and {signed} of {eligible} have signed where {need} are needed. A claim that is not true is itself unlawful, in good faith too. Look at the unit and the day of the count."
+    ),
+    errors.NoMajorityRule: mark(
+        "The letter is not made: it claims a majority by cards, and the rules “{rules}” know none. Choose rules that do."
+    ),
     errors.SealAltered: mark(
         "Sealed count {number} is not what was sealed: its text, figures or names were altered. Nothing was changed, and no report is made of it. Look for it in your latest backup."
     ),

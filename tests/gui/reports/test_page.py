@@ -20,7 +20,7 @@ from cardtrack.gui.reports.kinds import contents_of
 from cardtrack.gui.reports.page import ReportsPage
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.usecases.edit_employee import add_employee
-from cardtrack.usecases.print_report import ReportChoice, make_report, page_sizes, report_names
+from cardtrack.usecases.print_report import ReportChoice, list_reports, make_report, page_sizes
 from tests.gui.reports.conftest import MakePage
 from tests.usecases.printed_campaign import AT, TODAY
 
@@ -79,10 +79,9 @@ def test_another_report_is_chosen_by_key(page: ReportsPage, qtbot: QtBot) -> Non
 
 def test_every_report_says_what_it_holds_and_who_may_see_it(page: ReportsPage) -> None:
     role = int(Qt.ItemDataRole.AccessibleTextRole)
-    said = [page.kinds.item(row).data(role) for row in range(page.kinds.count())]
-    assert len(said) == len(report_names())
-    assert all("Confidential: for the organizing committee" in text for text in said)
-    assert all(contents_of(name) for name, _ in report_names())
+    said = [text for row in range(page.kinds.count()) if (text := page.kinds.item(row).data(role))]
+    assert said == [f"{report.title}. {report.audience}" for report in list_reports()]
+    assert all(contents_of(report.name) for report in list_reports())
 
 
 def test_the_page_follows_the_day_of_the_window(page: ReportsPage, qtbot: QtBot) -> None:

@@ -1,27 +1,15 @@
-"""The list of reports, each with the line that says who may see it; and what each one holds, in a sentence."""
+"""The list of reports under the lines that say who may see them; and what each one holds, in a sentence."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
-from cardtrack.gui.theme import colors
 from cardtrack.i18n import mark, tr
-from cardtrack.usecases.print_report import audience_of, report_names
+from cardtrack.usecases.print_report import ListedReport, list_reports
 
 _NAME = int(Qt.ItemDataRole.UserRole)
-_AUDIENCE = _NAME + 1
-_EDGE = 12
-_GAP = 2
-_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
 _CONTENTS = {
     "majority": mark(
@@ -35,6 +23,18 @@ _CONTENTS = {
     "what-moved": mark(
         "Two sealed counts side by side, and everyone who signed, withdrew, joined, left or moved in between, by name."
     ),
+    "board-index": mark(
+        "A cover with the count and an alphabetical index of the cards, for filing. It names the signers, and says "
+        "nothing else of them."
+    ),
+    "neutral-packet": mark(
+        "For whoever checks the cards: the list of the unit, the index in the order of your stack, a tally sheet and a "
+        "certificate to sign. It claims no result."
+    ),
+    "demand-letter": mark(
+        "The claim of a majority, with the offer of a neutral check. It has no names and no figures, and is not made "
+        "where the count does not bear it."
+    ),
 }
 
 
@@ -43,65 +43,41 @@ def contents_of(name: str) -> str:
     return tr(_CONTENTS[name])
 
 
-class _Entry(QStyledItemDelegate):
-    """A title over the audience, which takes as many lines as it needs."""
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        self.initStyleOption(option, index)
-        option.text = ""
-        option.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
-        room = option.rect.adjusted(_EDGE, _EDGE - 4, -_EDGE, -(_EDGE - 4))
-        painter.save()
-        painter.setFont(_strong(option.font))
-        painter.setPen(QColor(colors().text))
-        title = index.data(Qt.ItemDataRole.DisplayRole)
-        taken = painter.drawText(room, _WRAPPED, title)
-        painter.setFont(option.font)
-        painter.setPen(QColor(colors().quiet))
-        room.setTop(taken.bottom() + _GAP)
-        painter.drawText(room, _WRAPPED, index.data(_AUDIENCE))
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        view = self.parent()
-        assert isinstance(view, QListWidget)
-        room = QRect(0, 0, view.viewport().width() - 2 * _EDGE, 10_000)
-        title = QFontMetrics(_strong(option.font)).boundingRect(room, _WRAPPED, index.data(Qt.ItemDataRole.DisplayRole))
-        audience = QFontMetrics(option.font).boundingRect(room, _WRAPPED, index.data(_AUDIENCE))
-        return QSize(view.viewport().width(), title.height() + _GAP + audience.height() + 2 * (_EDGE - 4))
-
-
 class ReportKinds(QListWidget):
-    """`picked` when another report is chosen."""
+    """`picked` when another report is chosen. The lines in between say who may see what follows."""
 
     picked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("Reports"))
-        self.setItemDelegate(_Entry(self))
+        self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for name, title in report_names():
-            item = QListWidgetItem(title)
-            item.setData(_NAME, name)
-            item.setData(_AUDIENCE, audience_of(name))
-            item.setData(int(Qt.ItemDataRole.AccessibleTextRole), f"{title}. {audience_of(name)}")
-            self.addItem(item)
-        self.setCurrentRow(0)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._reports = {report.name: report for report in list_reports()}
+        audience = ""
+        for report in self._reports.values():
+            if report.audience != audience:
+                audience = report.audience
+                self._head(audience)
+            self._enter(report)
+        self.choose(next(iter(self._reports)))
         self.currentRowChanged.connect(lambda _: self.picked.emit())
 
     @property
-    def name(self) -> str:
+    def report(self) -> ListedReport:
         """The report that is chosen."""
+        return self._reports[self.name]
+
+    @property
+    def name(self) -> str:
+        """Its name."""
         return str(self.currentItem().data(_NAME))
 
     @property
     def title(self) -> str:
         """Its title."""
-        return self.currentItem().text()
+        return self.report.title
 
     def choose(self, name: str) -> None:
         """Chooses a report; a name that is not there leaves the choice as it is."""
@@ -113,13 +89,23 @@ class ReportKinds(QListWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()  # the lines of an entry depend on the width
-            self.setFixedHeight(self._rows_height())
+            rows = sum(self.sizeHintForRow(row) for row in range(self.count()))
+            self.setMaximumHeight(rows + 2 * self.frameWidth() + 2)
 
-    def _rows_height(self) -> int:
-        return sum(self.sizeHintForRow(row) for row in range(self.count())) + 2 * self.frameWidth() + 2
+    def _head(self, audience: str) -> None:
+        head = QListWidgetItem(audience)
+        head.setFlags(Qt.ItemFlag.NoItemFlags)
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * 0.92)
+        head.setFont(font)
+        self.addItem(head)
 
-
-def _strong(font: QFont) -> QFont:
-    strong = QFont(font)
-    strong.setWeight(QFont.Weight.DemiBold)
-    return strong
+    def _enter(self, report: ListedReport) -> None:
+        item = QListWidgetItem(report.title)
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        item.setFont(font)
+        item.setData(_NAME, report.name)
+        item.setData(int(Qt.ItemDataRole.AccessibleTextRole), f"{report.title}. {report.audience}")
+        item.setToolTip(contents_of(report.name))
+        self.addItem(item)

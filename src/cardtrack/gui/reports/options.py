@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from cardtrack.domain.regime import Regime
-from cardtrack.gui.widgets.plain_label import PlainLabel
+from cardtrack.gui.widgets.captioned import Captioned
 from cardtrack.i18n import tr
 from cardtrack.usecases.print_report import PAPERS, report_languages
 from cardtrack.wording.regimes import regime_title
@@ -37,11 +37,11 @@ class ReportOptions(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(_field(tr("Rules"), self.regime_box), 1)
-        of_language = _field(tr("Language of the report"), self.language_box)
+        row.addWidget(Captioned(tr("Rules"), self.regime_box), 1)
+        of_language = Captioned(tr("Language of the report"), self.language_box)
         of_language.setVisible(len(languages) > 1)
         row.addWidget(of_language)
-        row.addWidget(_field(tr("Paper"), self.paper_box))
+        row.addWidget(Captioned(tr("Paper"), self.paper_box))
         for box in (self.regime_box, self.language_box, self.paper_box):
             box.activated.connect(lambda _: self.edited.emit())
 
@@ -78,19 +78,6 @@ def _fill(box: QComboBox, entries: Iterable[tuple[str, str | None]]) -> None:
     for text, code in entries:
         box.addItem(text, code)
         box.setItemData(box.count() - 1, text, 3)  # a long name is cut in the box, not in its tooltip
-
-
-def _field(name: str, box: QComboBox) -> QWidget:
-    box.setAccessibleName(name)
-    label = PlainLabel(name, role="caption")
-    label.setBuddy(box)
-    field = QWidget()
-    column = QVBoxLayout(field)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
-    column.addWidget(label)
-    column.addWidget(box)
-    return field
 
 
 def _paper_name(code: str) -> str:

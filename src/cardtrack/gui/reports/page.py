@@ -10,9 +10,10 @@ from PySide6.QtCore import QEvent, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cardtrack.domain.changes import Changes, Noun
-from cardtrack.errors import SealMissing, UserError
+from cardtrack.errors import NoMajorityRule, NoMajorityToClaim, SealMissing, UserError
 from cardtrack.gui.place import Place
 from cardtrack.gui.reports.kinds import ReportKinds, contents_of
+from cardtrack.gui.reports.letter_fields import LETTER, LetterFields
 from cardtrack.gui.reports.options import ReportOptions
 from cardtrack.gui.reports.preview import Preview
 from cardtrack.gui.reports.seal_verbs import SealVerbs
@@ -25,6 +26,7 @@ from cardtrack.wording import dates
 from cardtrack.wording.faults import fault_text
 
 _LEFT = 248
+_NOT_TO_BE_MADE = (SealMissing, NoMajorityToClaim, NoMajorityRule)  # nothing failed: it is said where the page would be
 
 
 class ReportsPage(Place):
@@ -34,6 +36,7 @@ class ReportsPage(Place):
         super().__init__(workspace, parent)
         self.kinds = ReportKinds()
         self.options = ReportOptions(current_language())
+        self.letter = LetterFields(workspace.today)
         self.preview = Preview(workspace.background)
         self.contents = PlainLabel.wrapped()
         self.counted = PlainLabel.wrapped(role="hint")
@@ -53,9 +56,10 @@ class ReportsPage(Place):
     def refresh(self) -> None:
         if not self.seals.shelf.is_loaded:
             self.seals.shelf.reload()
+        self.letter.setVisible(self.kinds.name == LETTER)
         self.options.show_own(self.workspace.regime, self.workspace.regimes.values())
         self.contents.setText(contents_of(self.kinds.name))
-        self.seals.strip.show_for(self.kinds.name)
+        self.seals.strip.show_for(self.kinds.report)
         choice = self._choice()
         is_sealed = choice is None or choice.seal_id is not None
         self.options.regime_box.setEnabled(not is_sealed)
@@ -107,7 +111,9 @@ class ReportsPage(Place):
                 regime_id=self.options.regime_id,
                 language=self.options.language,
                 paper=self.options.paper,
-            )
+                letter=self.letter.letter(),
+            ),
+            self.kinds.report,
         )
 
     def _make(self) -> None:
@@ -141,7 +147,7 @@ class ReportsPage(Place):
             return
         self._pdf, self._shown, self._waiting = b"", None, None
         self.preview.sheets.show_sentence(fault_text(fault))
-        if not isinstance(fault, SealMissing):  # nothing failed: there is nothing to compare yet
+        if not isinstance(fault, _NOT_TO_BE_MADE):
             self.failed.emit(fault)
 
     def _is_out_of_date(self, asked: int) -> bool:
@@ -207,6 +213,7 @@ class ReportsPage(Place):
     def _wire(self) -> None:
         self.kinds.picked.connect(self.refresh)
         self.options.edited.connect(self.refresh)
+        self.letter.edited.connect(self.refresh)
         self.seals.strip.changed.connect(self.refresh)
         self.seals.report_asked.connect(self.kinds.choose)
         self.seals.print_asked.connect(lambda: self._when_made(self._print))
@@ -256,6 +263,7 @@ class ReportsPage(Place):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(12)
         column.addLayout(upper)
+        column.addWidget(self.letter)
         column.addLayout(lower, 1)
 
 

@@ -12,7 +12,7 @@ from cardtrack.domain.seal import short_form
 from cardtrack.gui.reports.seal_rows import signed_text
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.i18n import tr
-from cardtrack.usecases.print_report import ReportChoice
+from cardtrack.usecases.print_report import ListedReport, ReportChoice
 from cardtrack.usecases.seal_count import KeptSeal
 from cardtrack.wording import dates
 
@@ -30,7 +30,7 @@ class SealStrip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self.report = OF_ONE
+        self.report: ListedReport | None = None
         self.seal: KeptSeal | None = None
         self.pair: tuple[KeptSeal, KeptSeal] | None = None
         self.text = PlainLabel.wrapped()
@@ -70,23 +70,23 @@ class SealStrip(QFrame):
         if (self.seal, self.pair) != was:
             self.changed.emit()
 
-    def fill(self, choice: ReportChoice) -> ReportChoice | None:
+    def fill(self, choice: ReportChoice, report: ListedReport) -> ReportChoice | None:
         """The report that is to be made; None where it is of two seals, and there are none."""
-        if choice.name == OF_TWO:
+        if report.is_of_two:
             if self.pair is None:
                 return None
             earlier, later = self.pair
             return replace(
                 choice, as_of=later.as_of, unit_id=None, regime_id=None, seal_id=later.id, since_id=earlier.id
             )
-        if self.seal is None:
+        if self.seal is None or not report.can_be_sealed:
             return choice
         return replace(choice, as_of=self.seal.as_of, unit_id=None, regime_id=None, seal_id=self.seal.id)
 
-    def show_for(self, name: str) -> None:
-        """Says what the report of that name is made from."""
-        self.report, is_of_two = name, name == OF_TWO
-        self.setVisible(self.pair is not None if is_of_two else self.seal is not None)
+    def show_for(self, report: ListedReport) -> None:
+        """Says what a report is made from."""
+        self.report, is_of_two = report, report.is_of_two
+        self.setVisible(self.pair is not None if is_of_two else self.seal is not None and report.can_be_sealed)
         self.back.setVisible(not is_of_two)
         self.others.setVisible(is_of_two)
         if is_of_two and self.pair is not None:

@@ -59,7 +59,7 @@ class SealVerbs(QObject):
         self.said.emit(told.format(fraction=signed_text(seal), fingerprint=short_form(seal.fingerprint)))
 
     def _show(self, seal: KeptSeal) -> None:
-        if self.strip.report == OF_TWO:
+        if self.strip.report is None or not self.strip.report.can_be_sealed:
             self.report_asked.emit(OF_ONE)
         self.strip.show_seal(seal)
 

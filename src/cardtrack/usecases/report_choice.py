@@ -1,0 +1,35 @@
+"""What a person chooses of a report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a letter to the employer says beside the claim; each may be left empty and filled in by hand."""
+
+    addressee: str = ""
+    neutral: str = ""
+    answer_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportChoice:
+    """Which report, of what, and how. A unit by its name or its id (neither: the first one).
+
+    `regime_id` None: the unit's own rules. With `seal_id` the report is made from that sealed count, whatever else is
+    said of day, unit and rules; what moved is told from the seal `since_id` to `seal_id`.
+    """
+
+    name: str
+    as_of: date
+    unit_name: str | None = None
+    unit_id: int | None = None
+    regime_id: str | None = None
+    language: str = "en"
+    paper: str = "letter"
+    seal_id: int | None = None
+    since_id: int | None = None
+    letter: Letter = Letter()

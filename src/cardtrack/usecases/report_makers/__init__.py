@@ -1,0 +1,25 @@
+"""How each report of the catalogue is made: what it reads, and then, in the report's language, what it says.
+
+A maker reads inside the vault and gives a function that words what was read. What a report may read is what its kind
+declares (`reports.audiences.Content`); `Source` gives it no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from cardtrack.usecases.report_makers.filing import board_index, demand_letter, neutral_packet
+from cardtrack.usecases.report_makers.source import Source
+from cardtrack.usecases.report_makers.summary import majority, not_counted, what_moved
+
+Maker = Callable[[Source], Callable[[], Any]]
+
+MAKERS: Mapping[str, Maker] = {
+    "majority": majority,
+    "not-counted": not_counted,
+    "what-moved": what_moved,
+    "board-index": board_index,
+    "neutral-packet": neutral_packet,
+    "demand-letter": demand_letter,
+}
