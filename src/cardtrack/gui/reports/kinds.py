@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
 from cardtrack.i18n import mark, tr
 from cardtrack.usecases.print_report import ListedReport, list_reports
 
 _NAME = int(Qt.ItemDataRole.UserRole)
+_MARGIN = 10
 
 _CONTENTS = {
     "majority": mark(
@@ -50,9 +51,10 @@ class ReportKinds(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("reports")
         self.setAccessibleName(tr("Reports"))
-        self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._reports = {report.name: report for report in list_reports()}
         audience = ""
@@ -85,12 +87,10 @@ class ReportKinds(QListWidget):
             if self.item(row).data(_NAME) == name:
                 self.setCurrentRow(row)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.scheduleDelayedItemsLayout()  # the lines of an entry depend on the width
-            rows = sum(self.sizeHintForRow(row) for row in range(self.count()))
-            self.setMaximumHeight(rows + 2 * self.frameWidth() + 2)
+    def sizeHint(self) -> QSize:
+        """All entries, where the column has room for them; else they scroll."""
+        rows = sum(self.sizeHintForRow(row) for row in range(self.count()))
+        return QSize(super().sizeHint().width(), rows + 2 * self.frameWidth() + _MARGIN)
 
     def _head(self, audience: str) -> None:
         head = QListWidgetItem(audience)
