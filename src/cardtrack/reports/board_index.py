@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from cardtrack.domain.tally import Tally
 from cardtrack.i18n import tr
@@ -28,12 +29,17 @@ from cardtrack.wording import dates
 
 @dataclass(frozen=True, slots=True)
 class IndexLine:
-    """One signer: name as it is listed, the day of the card in words, the job, and the card's serial."""
+    """One signer: name as it is listed, the day of the card if it has one, the job, and the card's serial."""
 
     name: str
-    signed: str
+    signed_on: date | None
     work: str
     serial: str
+
+    @property
+    def signed(self) -> str:
+        """The day of the card in words."""
+        return tr("no date") if self.signed_on is None else dates.day(self.signed_on)
 
 
 @dataclass(frozen=True, slots=True)

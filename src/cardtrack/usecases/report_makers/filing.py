@@ -15,8 +15,6 @@ from cardtrack.reports.board_index import BoardIndexReport, IndexLine
 from cardtrack.reports.demand_letter import DemandLetter
 from cardtrack.reports.neutral_packet import NeutralPacket, UnitLine
 from cardtrack.usecases.report_makers.source import Facts, Source
-from cardtrack.wording import dates
-from cardtrack.wording.regimes import regime_title
 
 _DAYS_TO_ANSWER = 7
 
@@ -39,7 +37,7 @@ def demand_letter(source: Source) -> Callable[[], DemandLetter]:
     facts, letter = source.facts(), source.choice.letter
     result = facts.tally.majority
     if result is None:
-        raise NoMajorityRule(rules=regime_title(facts.heading.regime))
+        raise NoMajorityRule(rules=facts.heading.regime.name)
     if not result.is_met or 2 * result.signed <= result.eligible:
         need = max(result.need, result.eligible // 2 + 1)
         raise NoMajorityToClaim(unit=facts.heading.unit_name, signed=result.signed, eligible=result.eligible, need=need)
@@ -80,9 +78,8 @@ def _by_name(facts: Facts, signers: list[tuple[int, AuthorizationCard]]) -> tupl
 
 def _line(facts: Facts, employee_id: int, card: AuthorizationCard) -> IndexLine:
     position = facts.count.person(employee_id, facts.heading.as_of).position
-    signed = tr("no date") if card.signed_on is None else dates.day(card.signed_on)
     work = "" if position is None else position.classification
-    return IndexLine(_name(facts, employee_id).shown(), signed, work, card.serial)
+    return IndexLine(_name(facts, employee_id).shown(), card.signed_on, work, card.serial)
 
 
 def _name(facts: Facts, employee_id: int) -> PersonName:
