@@ -41,7 +41,7 @@ from cardtrack.usecases.open_campaign import (
 )
 from cardtrack.usecases.open_practice import open_practice
 from cardtrack.vault import history
-from cardtrack.vault.backup import SUFFIX
+from cardtrack.vault.copying import SUFFIX
 from tests.vault.tiny import LOW
 
 PASSPHRASE = "seven lanterns over the harbor"

@@ -19,8 +19,8 @@ from typing import Any
 
 import cardtrack
 from cardtrack.errors import UserError
-from cardtrack.vault.backup import write_backup
 from cardtrack.vault.connection import Vault, open_vault
+from cardtrack.vault.copying import write_backup
 from cardtrack.vault.datafile import DATA
 from cardtrack.vault.keys import STANDARD, RootKey, Slot
 from tests.vault.tiny import LOW, MADE_AT, OTHER_PASSPHRASE, PASSPHRASE, TINY, add_items, items_of, make_tiny

@@ -20,16 +20,9 @@ from cardtrack.errors import (
     VaultExists,
     WrongPassphrase,
 )
-from cardtrack.vault.backup import (
-    Proof,
-    check_backup,
-    free_backup_name,
-    look_inside,
-    restore_backup,
-    survey,
-    write_backup,
-)
+from cardtrack.vault.backup import Proof, check_backup, look_inside, restore_backup, survey
 from cardtrack.vault.connection import Vault, create_vault, open_vault
+from cardtrack.vault.copying import free_backup_name, write_backup
 from cardtrack.vault.datafile import DATA, PAGE
 from cardtrack.vault.keys import KeyFile, RootKey
 from cardtrack.vault.upgrade import Schema, no_recorders

@@ -24,6 +24,7 @@ from cardtrack.errors import (
 )
 from cardtrack.vault.connection import Vault, create_vault, open_vault
 from cardtrack.vault.datafile import APPLICATION_ID, DATA, JOURNAL, connect, file_uri
+from cardtrack.vault.durable import partial
 from cardtrack.vault.keys import RootKey
 from cardtrack.vault.keystore import KEYS, SPARE
 from tests.vault.tiny import LOW, OTHER_PASSPHRASE, PASSPHRASE, TINY, add_items, items_of, leftovers, make_tiny
@@ -245,12 +246,16 @@ def test_a_damaged_key_file_is_mended_by_opening(closed: Path) -> None:
 
 def test_leftovers_of_a_killed_writer_are_swept(closed: Path) -> None:
     dead = closed / ".keys.json.4194305-a1b2c3.ctpart"  # no process has such a number
-    ours = closed / f".keys.json.{os.getpid()}-a1b2c3.ctpart"
+    before = closed / f".keys.json.{os.getpid()}-a1b2c3.ctpart"  # this process, before it started itself anew
+    others = closed / f".keys.json.{os.getppid()}-a1b2c3.ctpart"
+    ours = partial(closed / "keys.json")
     strange = closed / ".keys.json.part"
-    for path in (dead, ours, strange):
+    for path in (dead, before, others, ours, strange):
         path.write_text("x")
     reopened(closed).close()
     assert not dead.exists()
+    assert not before.exists()
+    assert others.exists()
     assert ours.exists()
     assert strange.exists()
 

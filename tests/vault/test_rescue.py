@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 
 import rescue
-from cardtrack.vault.backup import restore_backup, write_backup
+from cardtrack.vault.backup import restore_backup
 from cardtrack.vault.connection import Vault, create_vault, open_vault
+from cardtrack.vault.copying import write_backup
 from cardtrack.vault.datafile import DATA, JOURNAL, PAGE
 from cardtrack.vault.keys import RootKey, Secret
 from tests.vault.in_child import ROOT, start

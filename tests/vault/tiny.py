@@ -6,8 +6,9 @@ import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
 
-from cardtrack.vault.backup import Contents, Proof, check_backup, free_backup_name, write_backup
+from cardtrack.vault.backup import Contents, Proof, check_backup
 from cardtrack.vault.connection import Vault, create_vault
+from cardtrack.vault.copying import free_backup_name, write_backup
 from cardtrack.vault.datafile import DATA
 from cardtrack.vault.keys import Derivation, Secret
 from cardtrack.vault.upgrade import Schema, no_recorders

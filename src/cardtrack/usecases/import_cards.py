@@ -19,6 +19,7 @@ from cardtrack.intake.columns import guess_columns
 from cardtrack.intake.people import RowProblem
 from cardtrack.intake.table import read_list
 from cardtrack.usecases.count_unit import find_unit, load_count
+from cardtrack.usecases.kept_copies import CopyReason, before_risky_act
 from cardtrack.usecases.regimes import regime_by_id
 from cardtrack.vault import history
 from cardtrack.vault.cards import add_cards
@@ -58,6 +59,7 @@ def import_card_log(vault: Vault, path: Path, received_on: date | None, as_of: d
     found = _Roster(roster)
     kept = [(row, found.signer(row)) for row in rows if row.is_card]
     cards = [_card(row, owner, received_on) for row, owner in kept]
+    before_risky_act(vault, CopyReason.CARD_IMPORT, at)
     with history.act(vault, ActName.IMPORT_CARDS, at, {"count": len(cards), "file": path.name}) as act:
         ids = add_cards(vault, cards)
     verdicts = _verdicts(vault, [replace(card, id=id_) for card, id_ in zip(cards, ids, strict=True)], as_of)

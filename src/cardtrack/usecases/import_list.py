@@ -40,6 +40,7 @@ from cardtrack.intake.table import (
     TableRow,
     read_list,
 )
+from cardtrack.usecases.kept_copies import CopyReason, before_risky_act
 from cardtrack.usecases.many_records import many_records
 from cardtrack.vault import history
 from cardtrack.vault.connection import Vault
@@ -219,6 +220,7 @@ def accept_list(
     if not (new or updated or draft.is_news):
         return ImportDone(comparison, Changes(), 0, 0, left_out)
     file = draft.preview.table.path.name
+    before_risky_act(vault, CopyReason.LIST_IMPORT, at)
     with history.act(vault, ActName.IMPORT_LIST, at, {"count": draft.taken(chosen), "file": file}) as act:
         ids = add_employees(vault, [row.employee(0) for row in new])
         update_employees(vault, updated)

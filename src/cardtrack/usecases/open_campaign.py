@@ -16,11 +16,13 @@ from pathlib import Path
 from cardtrack import paths
 from cardtrack.domain.act import ActName
 from cardtrack.domain.campaign import Campaign
+from cardtrack.domain.kept_copy import CopyReason
 from cardtrack.domain.unit import EVERYONE_IN, BargainingUnit
-from cardtrack.errors import CannotRead, CannotWrite, FieldMissing, RecoveryCodeMistyped, WrongPassphrase
+from cardtrack.errors import CannotRead, CannotWrite, FieldMissing, RecoveryCodeMistyped, UserError, WrongPassphrase
 from cardtrack.vault import history
-from cardtrack.vault.backup import free_backup_name, write_backup
 from cardtrack.vault.connection import Vault, create_vault, open_vault
+from cardtrack.vault.copies import BackupRecord, note_backup, own_copies
+from cardtrack.vault.copying import free_backup_name, write_backup
 from cardtrack.vault.datafile import DATA
 from cardtrack.vault.durable import make_private_folders
 from cardtrack.vault.faults import file_faults
@@ -210,16 +212,37 @@ def new_campaign_folder(code_name: str = "") -> Path:
 
 
 def _open(folder: Path, secret: Secret, at: datetime, *, take_over: bool) -> Vault:
-    return open_vault(folder, secret, before_upgrade=partial(_back_up_before_upgrade, at=at), take_over=take_over)
+    made: list[BackupRecord] = []
+
+    def keep_a_copy(vault: Vault) -> None:
+        made.append(_back_up_before_upgrade(vault, at))
+
+    vault = open_vault(folder, secret, before_upgrade=keep_a_copy, take_over=take_over)
+    with suppress(UserError):  # the copy is there all the same
+        for record in made:  # only the newer format has a place for it
+            note_backup(vault, record)
+    return vault
 
 
-def _back_up_before_upgrade(vault: Vault, *, at: datetime) -> None:
+def _back_up_before_upgrade(vault: Vault, at: datetime) -> BackupRecord:
     """A copy in the old format stays inside the campaign's folder, for as long as the person leaves it there."""
-    copies = vault.folder / "backups"
+    copies = own_copies(vault)
     with file_faults(copies, CannotWrite):
         make_private_folders(copies)
         target = free_backup_name(copies, at.astimezone())
-    write_backup(vault, target, at)
+    held = write_backup(vault, target, at).contents
+    assert held is not None
+    return BackupRecord(
+        at,
+        target.name,
+        is_checked=True,
+        employees=held.counts.get("employee", 0),
+        cards=held.counts.get("card", 0),
+        why=CopyReason.UPGRADE,
+        folder="",
+        size=target.stat().st_size,
+        acts=held.acts,
+    )
 
 
 def _write_first_act(vault: Vault, *, new: NewCampaign, today: date, at: datetime) -> None:

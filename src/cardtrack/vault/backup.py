@@ -1,43 +1,31 @@
-"""Backups: one file each, checked while it is made, and always restored into a new folder."""
+"""Backups that are there: tried as far as wanted, and always restored into a new folder. Making one: `copying`."""
 
 from __future__ import annotations
 
-import os
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from cardtrack.errors import (
-    BackupDamaged,
-    BackupTooNew,
-    CannotRead,
-    CannotWrite,
-    NotAVault,
-    StorageFull,
-    VaultDamaged,
-    VaultReadOnly,
-    VaultTooNew,
-    VaultUnavailable,
-)
+from cardtrack.errors import BackupDamaged, BackupTooNew, CannotRead, CannotWrite, NotAVault, VaultDamaged, VaultTooNew
+from cardtrack.vault.cancelling import Cancelled, never, stoppable
 from cardtrack.vault.connection import Vault, open_vault, placing
-from cardtrack.vault.container import Header, forget_cached, read_database, read_header, write_container
-from cardtrack.vault.datafile import DATA, PAGE, connect, is_sound, read_identity
-from cardtrack.vault.durable import partial, private_file, private_scratch, rename_durably, sweep
+from cardtrack.vault.container import Header, read_database, read_header
+from cardtrack.vault.datafile import DATA, connect, holds_together, keep_pages, read_identity
+from cardtrack.vault.durable import private_file, private_scratch, sweep
 from cardtrack.vault.faults import faults, file_faults
-from cardtrack.vault.keys import RootKey, Secret
+from cardtrack.vault.keys import KeyFile, RootKey, Secret
 from cardtrack.vault.keystore import write_keys
 from cardtrack.vault.upgrade import SHIPPED, Schema, read_version
 
-SUFFIX = ".ctbackup"
-_SPARE_ROOM = 32 << 20
+Examine = Callable[[Vault], None]
 
 
 class Proof(IntEnum):
@@ -70,60 +58,33 @@ class BackupCheck:
     contents: Contents | None
 
 
-def free_backup_name(folder: Path, made_at: datetime) -> Path:
-    """A neutral name in `folder` that nothing has yet."""
-    stem = f"ct-{made_at:%Y%m%d-%H%M}"
-    path, number = folder / f"{stem}{SUFFIX}", 2
-    while os.path.lexists(path):
-        path, number = folder / f"{stem}-{number}{SUFFIX}", number + 1
-    return path
-
-
-def write_backup(vault: Vault, target: Path, made_at: datetime, *, schema: Schema = SHIPPED) -> BackupCheck:
-    """Backs up into the new file `target`, which is there whole and checked, or not at all.
-
-    Raises CannotWrite (also when `target` exists), StorageFull, VaultDamaged, VaultLocked.
-    """
-    with _told_of(target), file_faults(target, CannotWrite):
-        if os.path.lexists(target):
-            raise CannotWrite(path=target)
-        sweep(target.parent)
-        _require_room(vault, target)
-        with private_scratch(target.parent, target.name) as scratch:
-            copy = scratch / DATA
-            with private_file(copy):
-                pass  # made by us, so that it is private from the first byte
-            vault.copy_into(copy)
-            contents = _checked_copy(vault, scratch, target, schema)
-            _write_checked(Header(vault.keys, made_at, copy.stat().st_size), vault.root, copy, target)
-    return BackupCheck(target, made_at, Proof.OPENS, contents)
-
-
 def check_backup(
     path: Path,
     secret: Secret,
     proof: Proof = Proof.OPENS,
     *,
     schema: Schema = SHIPPED,
-    examine: Callable[[Vault], None] | None = None,
+    examine: Examine | None = None,
+    cancelled: Cancelled = never,
 ) -> BackupCheck:
     """Tries a backup as far as `proof`; the drill also lets `examine` look at the restored vault.
 
     Raises NotABackup, BackupDamaged, BackupTooNew, WrongPassphrase, CannotRead, StorageFull, CannotWrite,
-    NotEnoughMemory, and what `examine` raises.
+    NotEnoughMemory, CopyCancelled, and what `examine` raises.
     """
     if proof is Proof.INTACT:
         with _unlocked(path, secret) as (file, header, root):
-            read_database(path, file, header, root)
+            read_database(path, file, header, root, cancelled=cancelled)
         return BackupCheck(path, header.made_at, proof, None)
     place = Path(tempfile.gettempdir())  # all that lies there is encrypted, and swept next time if we are killed
     sweep(place)
     with file_faults(place, CannotWrite), private_scratch(place, "ct") as scratch:
-        restored = scratch / "restored"
-        made_at, root, contents = _restore(path, secret, restored, schema)
-        if proof is Proof.DRILL:
-            _drill(path, restored, root, contents, schema, examine)
-    return BackupCheck(path, made_at, proof, contents)
+        header, root = _unpack(path, secret, scratch, cancelled)
+        with _blaming(path):
+            look = inspected if proof is Proof.OPENS else partial(drilled, examine=examine)
+            contents = look(scratch, root, schema, cancelled=cancelled)
+        _require_same(path, header, contents)
+    return BackupCheck(path, header.made_at, proof, contents)
 
 
 def look_inside(path: Path, secret: Secret, *, schema: Schema = SHIPPED) -> BackupCheck:
@@ -131,14 +92,59 @@ def look_inside(path: Path, secret: Secret, *, schema: Schema = SHIPPED) -> Back
     return check_backup(path, secret, Proof.OPENS, schema=schema)
 
 
-def restore_backup(path: Path, secret: Secret, folder: Path, *, schema: Schema = SHIPPED) -> BackupCheck:
+def restore_backup(
+    path: Path, secret: Secret, folder: Path, *, schema: Schema = SHIPPED, keys: KeyFile | None = None
+) -> BackupCheck:
     """Puts a backup's vault into the new folder `folder`, closed; `open_vault` opens and upgrades it.
 
+    It opens with the passphrase of the day it was made, or with that of `keys`, which are of the same root key.
     Raises VaultExists, NotABackup, BackupDamaged, BackupTooNew, WrongPassphrase, CannotRead, StorageFull, CannotWrite,
     NotEnoughMemory.
     """
-    made_at, _, contents = _restore(path, secret, folder, schema)
-    return BackupCheck(path, made_at, Proof.OPENS, contents)
+    with placing(folder) as rough:
+        header, root = _unpack(path, secret, rough)
+        with _blaming(path):
+            contents = inspected(rough, root, schema)
+        _require_same(path, header, contents)
+        if keys is not None:
+            write_keys(rough, keys)
+    return BackupCheck(path, header.made_at, Proof.OPENS, contents)
+
+
+def inspected(folder: Path, root: RootKey, schema: Schema, *, cancelled: Cancelled = never) -> Contents:
+    """Opens a compact data.db that nobody else has, and reads all of it.
+
+    Raises NotAVault, VaultTooNew, VaultDamaged, CopyCancelled.
+    """
+    with closing(connect(folder, root)) as db, faults(folder), stoppable(db, cancelled):
+        return _read_through(db, folder, read_identity(db, folder, schema))
+
+
+def drilled(
+    folder: Path, root: RootKey, schema: Schema, *, examine: Examine | None = None, cancelled: Cancelled = never
+) -> Contents:
+    """Opens the vault in `folder` as if it were needed, reads all of it, and lets `examine` look at its rows.
+
+    Raises what `open_vault` raises, CopyCancelled, and what `examine` raises.
+    """
+    found: list[Contents] = []
+
+    def look(vault: Vault) -> None:
+        with vault.reading():
+            found.append(_read_through(vault.db, folder, vault.vault_id))
+
+    with (
+        open_vault(folder, root, schema=schema, before_upgrade=look) as vault,
+        stoppable(vault.db, cancelled),
+        vault.reading(),
+    ):
+        if not found:
+            look(vault)
+        elif survey(vault.db, vault.vault_id).head != found[0].head:
+            raise VaultDamaged(path=folder)
+        if examine is not None:
+            examine(vault)
+    return found[0]
 
 
 def survey(db: sqlcipher.Connection, vault_id: str) -> Contents:
@@ -156,51 +162,6 @@ def survey(db: sqlcipher.Connection, vault_id: str) -> Contents:
 
 
 @contextmanager
-def _told_of(target: Path) -> Iterator[None]:
-    """Whatever file beside it had no room: people know the target only."""
-    try:
-        yield
-    except (StorageFull, CannotWrite) as error:
-        raise type(error)(path=target) from error
-
-
-def _require_room(vault: Vault, target: Path) -> None:
-    """The copy, the backup, and some to spare. Raises StorageFull, OSError."""
-    size = PAGE * int(vault.db.execute("PRAGMA page_count").fetchone()[0])
-    if shutil.disk_usage(target.parent).free < 2 * size + _SPARE_ROOM:
-        raise StorageFull(path=target)
-
-
-def _checked_copy(vault: Vault, scratch: Path, target: Path, schema: Schema) -> Contents:
-    """What the copy holds, which is what the vault holds. Raises VaultDamaged, CannotWrite."""
-    try:
-        contents = _inspected(scratch, vault.root, schema)
-    except VaultDamaged as error:
-        raise VaultDamaged(path=vault.folder) from error
-    except (VaultReadOnly, VaultUnavailable) as error:
-        raise CannotWrite(path=target) from error
-    with vault.reading():
-        if contents != survey(vault.db, vault.vault_id):
-            raise VaultDamaged(path=vault.folder)
-    return contents
-
-
-def _write_checked(header: Header, root: RootKey, copy: Path, target: Path) -> None:
-    part = partial(target)
-    try:
-        with copy.open("rb") as database, private_file(part) as file:
-            write_container(header, root, database, file)
-        with part.open("rb") as file:
-            forget_cached(file)
-            read_database(target, file, read_header(target, file), root)
-        if os.path.lexists(target):  # somebody was faster
-            raise CannotWrite(path=target)
-        rename_durably(part, target)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-@contextmanager
 def _unlocked(path: Path, secret: Secret) -> Iterator[tuple[BinaryIO, Header, RootKey]]:
     """An open backup and its key. Raises NotABackup, BackupDamaged, BackupTooNew, WrongPassphrase, CannotRead."""
     with file_faults(path, CannotRead), path.open("rb") as file:
@@ -208,55 +169,43 @@ def _unlocked(path: Path, secret: Secret) -> Iterator[tuple[BinaryIO, Header, Ro
         yield file, header, header.keys.unlock(secret)
 
 
-def _restore(path: Path, secret: Secret, folder: Path, schema: Schema) -> tuple[datetime, RootKey, Contents]:
-    with _unlocked(path, secret) as (file, header, root), placing(folder) as rough:
-        with private_file(rough / DATA) as database:
+def _unpack(path: Path, secret: Secret, folder: Path, cancelled: Cancelled = never) -> tuple[Header, RootKey]:
+    """Writes the backup's database and keys into the private `folder`, once all of its bytes have been proved.
+
+    Raises what `_unlocked` raises, StorageFull, CannotWrite, CopyCancelled.
+    """
+    with _unlocked(path, secret) as (file, header, root):
+        with private_file(folder / DATA) as database:
 
             def keep(chunk: bytes) -> None:
                 with file_faults(folder, CannotWrite):
                     database.write(chunk)
 
-            with file_faults(path, CannotRead):
-                read_database(path, file, header, root, keep)
-        write_keys(rough, header.keys)
-        try:
-            contents = _inspected(rough, root, schema)
-        except VaultTooNew as error:
-            raise BackupTooNew(path=path, version=error.values["version"]) from error
-        except (VaultDamaged, NotAVault) as error:
-            raise BackupDamaged(path=path) from error
-        if contents.vault_id != header.keys.vault_id:
-            raise BackupDamaged(path=path)
-    return header.made_at, root, contents
+            read_database(path, file, header, root, keep, cancelled)
+        write_keys(folder, header.keys)
+    return header, root
 
 
-def _inspected(folder: Path, root: RootKey, schema: Schema) -> Contents:
-    """Opens a data.db that nobody else has, and reads all of it. Raises NotAVault, VaultTooNew, VaultDamaged."""
-    with closing(connect(folder, root)) as db, faults(folder):
-        vault_id = read_identity(db, folder, schema)
-        if not is_sound(db):
-            raise VaultDamaged(path=folder)
-    with closing(connect(folder, root)) as db, faults(folder):  # a page found bad could spoil later answers
-        return survey(db, vault_id)
-
-
-def _drill(
-    path: Path,
-    folder: Path,
-    root: RootKey,
-    contents: Contents,
-    schema: Schema,
-    examine: Callable[[Vault], None] | None,
-) -> None:
+@contextmanager
+def _blaming(path: Path) -> Iterator[None]:
+    """What is wrong with the vault inside is wrong with the backup. Raises BackupTooNew, BackupDamaged."""
     try:
-        vault = open_vault(folder, root, schema=schema)
-    except VaultDamaged as error:
+        yield
+    except VaultTooNew as error:
+        raise BackupTooNew(path=path, version=error.values["version"]) from error
+    except (VaultDamaged, NotAVault) as error:
         raise BackupDamaged(path=path) from error
-    with vault:
-        with vault.reading():
-            found = survey(vault.db, vault.vault_id)
-        is_same = found == contents if found.version == contents.version else found.head == contents.head
-        if not is_same:
-            raise BackupDamaged(path=path)
-        if examine is not None:
-            examine(vault)
+
+
+def _require_same(path: Path, header: Header, contents: Contents) -> None:
+    """The header and the database are of one vault. Raises BackupDamaged."""
+    if contents.vault_id != header.keys.vault_id:
+        raise BackupDamaged(path=path)
+
+
+def _read_through(db: sqlcipher.Connection, folder: Path, vault_id: str) -> Contents:
+    """Raises VaultDamaged, driver errors."""
+    keep_pages(db)
+    if not holds_together(db):
+        raise VaultDamaged(path=folder)
+    return survey(db, vault_id)

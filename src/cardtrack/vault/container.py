@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cardtrack.errors import BackupDamaged, BackupTooNew, NotABackup
+from cardtrack.vault.cancelling import Cancelled, CopyCancelled, never
 from cardtrack.vault.datafile import PAGE
 from cardtrack.vault.keys import KeyFile, RootKey
 from cardtrack.vault.summed import LARGEST, Malformed, Newer, dump, load, whole
@@ -39,11 +40,18 @@ class Header:
         start = MAGIC + len(head).to_bytes(_LENGTH_BYTES, "big") + head
         return start + bytes(-len(start) % PAGE)
 
+    @property
+    def container_bytes(self) -> int:
+        """The length of the whole backup."""
+        return len(self.to_bytes()) + self.db_bytes + _MAC_BYTES
 
-def write_container(header: Header, root: RootKey, database: BinaryIO, target: BinaryIO) -> None:
-    """The whole container, from a database file that nobody else has open. Raises OSError."""
+
+def write_container(
+    header: Header, root: RootKey, database: BinaryIO, target: BinaryIO, cancelled: Cancelled = never
+) -> None:
+    """The whole container, from a database file that nobody writes to. Raises OSError, CopyCancelled."""
     mac = _mac(root)
-    for chunk in chain([header.to_bytes()], _chunks(database, header.db_bytes)):
+    for chunk in chain([header.to_bytes()], _chunks(database, header.db_bytes, cancelled)):
         mac.update(chunk)
         target.write(chunk)
     target.write(mac.digest())
@@ -68,26 +76,28 @@ def read_header(path: Path, file: BinaryIO) -> Header:
         raise BackupTooNew(path=path, version=error.version) from error
     except (Malformed, ValueError) as error:
         raise BackupDamaged(path=path) from error
-    if (
-        header.db_bytes % PAGE
-        or os.fstat(file.fileno()).st_size != len(header.to_bytes()) + header.db_bytes + _MAC_BYTES
-    ):
+    if header.db_bytes % PAGE or os.fstat(file.fileno()).st_size != header.container_bytes:
         raise BackupDamaged(path=path)
     return header
 
 
 def read_database(
-    path: Path, file: BinaryIO, header: Header, root: RootKey, keep: Callable[[bytes], object] | None = None
+    path: Path,
+    file: BinaryIO,
+    header: Header,
+    root: RootKey,
+    keep: Callable[[bytes], object] | None = None,
+    cancelled: Cancelled = never,
 ) -> None:
     """Reads every byte and holds the HMAC against it; the database's go to `keep`, to be trusted only afterwards.
 
-    Raises BackupDamaged, OSError.
+    Raises BackupDamaged, OSError, CopyCancelled.
     """
     mac = _mac(root)
     file.seek(0)
-    for chunk in _chunks(file, len(header.to_bytes())):
+    for chunk in _chunks(file, len(header.to_bytes()), cancelled):
         mac.update(chunk)
-    for chunk in _chunks(file, header.db_bytes):
+    for chunk in _chunks(file, header.db_bytes, cancelled):
         mac.update(chunk)
         if keep is not None:
             keep(chunk)
@@ -105,8 +115,10 @@ def _mac(root: RootKey) -> hmac.HMAC:
     return hmac.new(root.backup_key(), digestmod=hashlib.sha256)
 
 
-def _chunks(file: BinaryIO, length: int) -> Iterator[bytes]:
-    """Exactly so many bytes, fewer only where the file ends."""
+def _chunks(file: BinaryIO, length: int, cancelled: Cancelled) -> Iterator[bytes]:
+    """Exactly so many bytes, fewer only where the file ends. Raises CopyCancelled."""
     while length > 0 and (chunk := file.read(min(length, _CHUNK))):
+        if cancelled():
+            raise CopyCancelled
         length -= len(chunk)
         yield chunk

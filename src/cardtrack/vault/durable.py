@@ -17,11 +17,15 @@ from cardtrack.errors import CannotWrite, VaultExists
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 _PARTIAL = re.compile(r"\..+\.(\d+)-[0-9a-f]{6}\.ctpart", re.DOTALL)
+# a program that starts itself anew keeps its process id, not this: what it left is nobody's any more
+_ours: set[str] = set()
 
 
 def partial(target: Path) -> Path:
     """A name beside `target` for what is still being written; `sweep` knows it by its form."""
-    return target.with_name(f".{target.name}.{os.getpid()}-{secrets.token_hex(3)}.ctpart")
+    name = f".{target.name}.{os.getpid()}-{secrets.token_hex(3)}.ctpart"
+    _ours.add(name)
+    return target.with_name(name)
 
 
 @contextmanager
@@ -72,11 +76,17 @@ def make_private_folders(folder: Path) -> None:
         flush_folder(each.parent)
 
 
+def private_folder(where: Path, name: str) -> Path:
+    """A new folder of its own in `where`, 0700; whoever made it removes it, or `sweep` does. Raises OSError."""
+    scratch = partial(where / name)
+    scratch.mkdir(PRIVATE_FOLDER)
+    return scratch
+
+
 @contextmanager
 def private_scratch(where: Path, name: str) -> Iterator[Path]:
     """A folder of its own in `where`, 0700, gone with all it holds when the block ends. Raises OSError."""
-    scratch = partial(where / name)
-    scratch.mkdir(PRIVATE_FOLDER)
+    scratch = private_folder(where, name)
     try:
         yield scratch
     finally:
@@ -122,7 +132,7 @@ def sweep(folder: Path) -> int:
     with suppress(OSError):
         for path in list(folder.iterdir()):
             match = _PARTIAL.fullmatch(path.name)
-            if match is None or _lives(int(match[1])):
+            if match is None or path.name in _ours or (int(match[1]) != os.getpid() and _lives(int(match[1]))):
                 continue
             with suppress(OSError):
                 shutil.rmtree(path) if path.is_dir() else path.unlink()

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -24,6 +26,8 @@ from cardtrack.vault.recorders import row_json
 Versions = tuple[str | None, str | None]  # a row as JSON on both sides of a change; None: not there
 _MANY = 500  # beyond so many touched employees, screens had better look at everything
 _START = b"\0" * 32
+_CHANGE_TEXT = "json_array(noun, row_id, before, after)"  # what the chain is made over: never another
+_BATCH = 1000
 
 
 @dataclass(slots=True)
@@ -122,8 +126,14 @@ def check_history(vault: Vault) -> HistoryCheck:
     """Walks the whole chain and holds every recorded row against what history says it should be."""
     db = vault.db
     previous, broken = _START, None
+    changes = _changes_by_act(db)
+    upcoming = next(changes, None)
     for row in db.execute("SELECT * FROM act ORDER BY id"):
-        if bytes(row["previous_hash"]) != previous or bytes(row["hash"]) != _hash(db, row, previous):
+        digest = _begin_hash(row, previous)
+        while upcoming is not None and upcoming[0] == row["id"]:
+            digest.update(upcoming[1])
+            upcoming = next(changes, None)
+        if bytes(row["previous_hash"]) != previous or bytes(row["hash"]) != digest.digest():
             broken = int(row["id"])
             break
         previous = bytes(row["hash"])
@@ -169,16 +179,27 @@ def _close(
     opened.changes = _touched(db, opened.id)
 
 
-def _hash(db: sqlcipher.Connection, row: Mapping[str, str | int | None] | sqlcipher.Row, previous: bytes) -> bytes:
+def _hash(db: sqlcipher.Connection, row: Mapping[str, str | int | None], previous: bytes) -> bytes:
+    digest = _begin_hash(row, previous)
+    for (text,) in db.execute(f"SELECT {_CHANGE_TEXT} FROM change WHERE act_id = ? ORDER BY id", (row["id"],)):
+        digest.update(text.encode())
+    return digest.digest()
+
+
+def _begin_hash(row: Mapping[str, str | int | None] | sqlcipher.Row, previous: bytes) -> hashlib._Hash:
+    """Over the act itself; the texts of its changes follow, in their order."""
     fields = ("id", "kind", "name", "subject", "target", "undoable", "by_whom", "made_at")
     digest = hashlib.sha256(previous)
     digest.update(json.dumps([row[field] for field in fields], ensure_ascii=False).encode())
-    changes = db.execute(
-        "SELECT json_array(noun, row_id, before, after) FROM change WHERE act_id = ? ORDER BY id", (row["id"],)
-    )
-    for (text,) in changes:
-        digest.update(text.encode())
-    return digest.digest()
+    return digest
+
+
+def _changes_by_act(db: sqlcipher.Connection) -> Iterator[tuple[int, bytes]]:
+    """The texts of all changes in the order of the acts, some at a time: (act, texts after one another)."""
+    found = db.execute(f"SELECT act_id, {_CHANGE_TEXT} FROM change ORDER BY act_id, id")
+    while rows := found.fetchmany(_BATCH):
+        for act_id, batch in groupby(rows, itemgetter(0)):
+            yield act_id, "".join([text for _, text in batch]).encode()
 
 
 def _stacks(db: sqlcipher.Connection) -> tuple[list[int], list[int]]:
@@ -268,15 +289,19 @@ def _same(here: str | None, recorded: str | None) -> bool:
 
 
 def _differing_rows(db: sqlcipher.Connection, noun: Noun) -> int:
-    recorded = db.execute(
-        "SELECT row_id, after FROM change WHERE id IN (SELECT max(id) FROM change WHERE noun = ? GROUP BY row_id)",
-        (noun,),
+    """Rows that are not as they were recorded last, there without a record, or gone without one."""
+    last = "SELECT row_id, max(id) AS change_id FROM change WHERE noun = :noun GROUP BY row_id"
+    suspects = db.execute(
+        f"WITH last AS MATERIALIZED ({last}), here AS (SELECT id, {row_json(db, noun)} AS now FROM {noun}) "
+        "SELECT now, after FROM last JOIN change ON change.id = change_id LEFT JOIN here ON here.id = last.row_id "
+        "WHERE now IS NOT after",
+        {"noun": noun},
     )
-    expected = {int(row_id): after for row_id, after in recorded}
-    differing = 0
-    for row_id, text in db.execute(f"SELECT id, {row_json(db, noun)} FROM {noun}"):
-        differing += not _same(text, expected.pop(int(row_id), None))
-    return differing + sum(after is not None for after in expected.values())
+    differing = sum(not _same(now, recorded) for now, recorded in suspects)
+    unrecorded = db.execute(
+        f"SELECT count(*) FROM {noun} WHERE id NOT IN (SELECT row_id FROM change WHERE noun = ?)", (noun,)
+    )
+    return differing + int(unrecorded.fetchone()[0])
 
 
 def _touched(db: sqlcipher.Connection, act_id: int) -> Changes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from cardtrack.domain.kept_copy import CopyReason
 from cardtrack.i18n import tr
 from cardtrack.wording.dates import cards, day, people
 
@@ -22,3 +23,27 @@ def moment_text(moment: datetime) -> str:
     """`14 Nov 2026, 18:05`, where the organizer is."""
     there = moment.astimezone()
     return tr("{day}, {time}").format(day=day(there.date()), time=f"{there:%H:%M}")
+
+
+def reason_text(why: CopyReason) -> str:
+    """What a copy was made for: `before the import of a list`."""
+    return {
+        CopyReason.ASKED: tr("you asked for it"),
+        CopyReason.DAILY: tr("the day's copy"),
+        CopyReason.UPGRADE: tr("before an upgrade"),
+        CopyReason.LIST_IMPORT: tr("before the import of a list"),
+        CopyReason.CARD_IMPORT: tr("before the import of cards"),
+        CopyReason.MERGE: tr("before a merge"),
+        CopyReason.BULK_EDIT: tr("before many were changed at once"),
+        CopyReason.RESTORE: tr("before a restore"),
+        CopyReason.NEW_KEY: tr("before a new recovery code"),
+    }[why]
+
+
+def size_text(size: int) -> str:
+    """`1.4 MB`, as file managers show it; "" where it is not known."""
+    if not size:
+        return ""
+    if size < 1_000_000:
+        return tr("{number} kB").format(number=max(1, size // 1000))
+    return tr("{number} MB").format(number=f"{size / 1_000_000:.1f}")
