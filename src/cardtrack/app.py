@@ -54,8 +54,7 @@ def run_window(locked: Path | None = None, *, practice: bool = False, self_check
     elif practice:
         window.start_page.practice()
     window.show()
-    for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
-        signal.signal(number, lambda *_: window.close())
+    _leave_when_told(application, window)
     return application.exec()
 
 
@@ -98,14 +97,33 @@ def _start_anew(folder: Path | None) -> None:
     os.execv(arguments[0], arguments)  # noqa: S606
 
 
+def _leave_when_told(application: QApplication, window: MainWindow) -> None:
+    """TERM, HUP and INT keep what is half-typed, close the campaign and end the program, whatever dialog is open.
+
+    Python hears of a signal only when it runs next: a byte in a pipe wakes Qt, and Qt wakes Python.
+    """
+    from PySide6.QtCore import QSocketNotifier
+
+    def leave(*_: object) -> None:
+        window.close()
+        application.quit()
+
+    for number in {signal.SIGTERM, signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGTERM)}:
+        signal.signal(number, leave)
+    if sys.platform != "win32":
+        told, tell = os.pipe()
+        os.set_blocking(told, False)
+        os.set_blocking(tell, False)
+        signal.set_wakeup_fd(tell, warn_on_full_buffer=False)
+        woken = QSocketNotifier(told, QSocketNotifier.Type.Read, application)
+        woken.activated.connect(lambda _: os.read(told, 64))
+
+
 def _tell(
     application: QApplication, kind: type[BaseException], fault: BaseException, trace: TracebackType | None
 ) -> None:
     from PySide6.QtWidgets import QMessageBox
 
-    if issubclass(kind, KeyboardInterrupt):
-        application.quit()
-        return
     where = trace
     while where is not None and where.tb_next is not None:
         where = where.tb_next

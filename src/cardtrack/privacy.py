@@ -1,10 +1,12 @@
-"""Doors that are shut before anything else runs: file modes, core dumps, Qt's switches, the printer's sockets."""
+"""Doors that are shut before anything else runs: file modes, core dumps, Qt's switches, sockets to any network."""
 
 from __future__ import annotations
 
 import os
 import sys
 from contextlib import suppress
+
+from cardtrack import network_filter
 
 _QT_KEPT = frozenset({"QT_QPA_PLATFORM", "QT_SCALE_FACTOR", "QT_IM_MODULE", "QT_FONT_DPI", "QT_ACCESSIBILITY"})
 _PLATFORMS = frozenset({"xcb", "wayland", "offscreen", "minimal", "windows", "cocoa"})
@@ -14,7 +16,8 @@ _PR_SET_DUMPABLE = 4
 def close_doors() -> None:
     """New files are the owner's alone, no core is dumped, no Qt switch from outside opens a server.
 
-    Printing goes through the local socket: libcups would otherwise try TCP to this very computer.
+    Printing goes through the local socket: libcups would otherwise try TCP to this very computer. Linux refuses every
+    socket of a network from here on; where it cannot, the program runs all the same (see `network_filter.is_shut`).
     """
     os.umask(0o077)
     for name in [name for name in os.environ if name.startswith("QT_") and name not in _QT_KEPT]:
@@ -25,6 +28,7 @@ def close_doors() -> None:
     if sys.platform.startswith("linux"):
         os.environ["CUPS_SERVER"] = "/run/cups/cups.sock"
         _refuse_dumps()
+        network_filter.shut()
 
 
 def _refuse_dumps() -> None:

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
 from cardtrack.gui.background import Background
 from cardtrack.gui.clipboard import ClipboardWatch
+from cardtrack.gui.every_window import EveryWindow
 from cardtrack.gui.idle import IdleWatch
-from cardtrack.gui.menus import Menus
+from cardtrack.gui.menus import ABOVE_ALL, Menus
 from cardtrack.gui.start.start_page import StartPage
 from cardtrack.gui.window_verbs import window_verbs
 from cardtrack.i18n import tr
@@ -25,6 +26,8 @@ from cardtrack.wording.acts import redo_text, undo_text
 
 if TYPE_CHECKING:
     from cardtrack.gui.campaign_view import CampaignView
+    from cardtrack.gui.session_watch import SessionWatch
+    from cardtrack.gui.veil import Veil
     from cardtrack.gui.workspace import Clock
     from cardtrack.usecases import Vault
 
@@ -42,7 +45,10 @@ class MainWindow(QMainWindow):
         self._clock = clock
         self.background = Background(self)
         self.view: CampaignView | None = None
+        self.veil: Veil | None = None
+        self._session: SessionWatch | None = None
         self._is_locking = False
+        self._is_leaving = False
         self._then_start = False
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
@@ -51,6 +57,8 @@ class MainWindow(QMainWindow):
         self.start_page.locked_folder_chosen.connect(self.show_unlock)
         self._stack.addWidget(self.start_page)
         self.menus = Menus(self, window_verbs(self))
+        self._windows = EveryWindow([self.menus.actions[code] for code in ABOVE_ALL], self)
+        self._windows.shown.connect(self._see_window)
         self._clipboard = ClipboardWatch(self)
         self.idle = IdleWatch(IDLE_MINUTES, self)
         self.idle.left_alone.connect(self.lock)
@@ -86,6 +94,7 @@ class MainWindow(QMainWindow):
         view.backup_asked.connect(self.menus.actions["back_up"].trigger)
         view.acts_changed.connect(self._show_acts)
         view.ready.connect(self._opened)
+        view.ready.connect(self._watch_session)
         self.view = view
         self._stack.addWidget(view)
         self._show(view, tr("CardTrack"))
@@ -96,20 +105,24 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Keeps what is half-typed, closes the campaign, forgets the key; always succeeds, at once."""
-        if self.view is None or self._is_locking:
-            return
+        if self.view is not None and not self._is_locking:
+            self._let_go(self.view)
+
+    def _let_go(self, view: CampaignView) -> None:
         self._is_locking = True
         self.idle.stop()
-        draft = self.view.keep_drafts()
-        vault = self.view.workspace.vault
+        draft = view.keep_drafts()
         self._close_dialogs()
         self._clipboard.clear()
-        self.view.close_campaign()
-        self._stack.removeWidget(self.view)
+        view.close_campaign()
+        self._stack.removeWidget(view)
+        self.setWindowTitle(tr("CardTrack: locked"))
         self.background.drop_waiting()
-        self.background.ask(self, partial(lock_campaign, vault, draft), self._locked)
+        self.background.ask(self, partial(lock_campaign, view.workspace.vault, draft), self._locked)
 
     def _locked(self, folder: Path) -> None:
+        if self._is_leaving:
+            return
         to_start, self._then_start, self._is_locking = self._then_start, False, False
         if to_start:
             self.show_start()
@@ -118,16 +131,14 @@ class MainWindow(QMainWindow):
         self.locked.emit(None if to_start else folder)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.view is not None:
-            draft = self.view.keep_drafts()
-            self.view.close_campaign()
-            self.background.drop_waiting()
-            self.background.ask(self, partial(lock_campaign, self.view.workspace.vault, draft), lambda _: None)
-            self.view = None
+        self._is_leaving = True
+        self.lock()
         self.background.stop()
         super().closeEvent(event)
 
     def _close_dialogs(self) -> None:
+        if self.veil is not None:
+            self.veil.drop()
         for window in QApplication.topLevelWidgets():
             if isinstance(window, QDialog) and window.isVisible():
                 window.reject()
@@ -140,18 +151,67 @@ class MainWindow(QMainWindow):
         else:
             self.show_start()
 
+    def watch(self, minutes: int) -> None:
+        """Locks after so many minutes alone, from now on."""
+        self.idle.minutes = minutes
+        self.idle.start()
+
+    def _watch_session(self) -> None:
+        from cardtrack.gui.session_watch import SessionWatch  # D-Bus is loaded when there is something to lock
+
+        if self._session is None:
+            self._session = SessionWatch(self)
+            self._session.left.connect(self.lock)
+
+    # --- hiding names -------------------------------------------------------------------------
+
+    def hide_names(self) -> None:
+        """F9: hides every name; once more, the counts alone are shown; once more, everything."""
+        if self.view is None or self._is_locking:
+            return
+        if self.veil is None:
+            self._draw_veil(self.view)
+        elif not self.veil.shows_counts:
+            self.veil.show_counts()
+        else:
+            self._lift_veil(self.view, self.veil)
+
+    def _draw_veil(self, view: CampaignView) -> None:
+        from cardtrack.gui.veil import Veil
+
+        self.veil = Veil(view.workspace)
+        self._stack.addWidget(self.veil)
+        self._show(self.veil, tr("CardTrack: names hidden"))
+        self._stack.removeWidget(view)
+        for window in QApplication.topLevelWidgets():
+            if window is not self and window.isVisible():
+                self.veil.take(window)
+        self.activateWindow()  # its keys were a dialog's a moment ago
+        self._show_acts(view.acts)
+
+    def _lift_veil(self, view: CampaignView, veil: Veil) -> None:
+        self.veil = None
+        self._stack.addWidget(view)
+        self._show(view, tr("CardTrack"))
+        self._opened()
+        self._show_acts(view.acts)
+        self._stack.removeWidget(veil)
+        veil.lift()
+        veil.deleteLater()
+
+    def _see_window(self, window: QWidget) -> None:
+        if self.veil is not None:
+            self.veil.take_new(window)
+
     # --- small steps ----------------------------------------------------------------------------
 
     def _opened(self) -> None:
         if self.view is not None and self.view.workspace.campaign is not None:
             self.setWindowTitle(tr("{campaign} – CardTrack").format(campaign=self.view.workspace.campaign.title))
 
-    def watch(self, minutes: int) -> None:
-        """Locks after so many minutes alone, from now on."""
-        self.idle.minutes = minutes
-        self.idle.start()
-
     def _show_acts(self, acts: NextActs) -> None:
+        if self.veil is not None:
+            acts = NextActs(None, None)  # an act is named after whom it touched
         for code, act, text in (("undo", acts.undo, undo_text), ("redo", acts.redo, redo_text)):
             self.menus.actions[code].setText(text(act))
             self.menus.actions[code].setEnabled(act is not None)
@@ -159,12 +219,14 @@ class MainWindow(QMainWindow):
     def _show(self, page: QWidget, title: str) -> None:
         self._stack.setCurrentWidget(page)
         self.setWindowTitle(title)
-        self.menus.enable(has_campaign=page is self.view)
+        self.menus.enable(has_campaign=page is self.view, is_veiled=page is self.veil)
         page.setFocus()
 
     def _leave_campaign(self) -> None:
         """Drops every page but the start page, and with them all rows that were shown."""
-        self.view = None
+        if self.view is not None:
+            self.view.deleteLater()
+        self.view = self.veil = None
         for place in reversed(range(self._stack.count())):
             page = self._stack.widget(place)
             if page is not None and page is not self.start_page:

@@ -25,6 +25,7 @@ class Entry:
 
 
 SEPARATOR = Entry("", "")
+ABOVE_ALL = ("hide_names", "lock", "quit")  # their keys work above every dialog, and while names are hidden
 
 
 def _menus() -> list[tuple[str, list[Entry]]]:
@@ -67,7 +68,13 @@ def _edit() -> list[Entry]:
 
 def _view() -> list[Entry]:
     places = [Entry(f"place_{code}", name, f"Ctrl+{n}") for n, (code, name) in enumerate(place_names().items(), 1)]
-    return [*places, SEPARATOR, Entry("history", tr("History…"), "Ctrl+H", "history")]
+    return [
+        *places,
+        SEPARATOR,
+        Entry("history", tr("History…"), "Ctrl+H", "history"),
+        SEPARATOR,
+        Entry("hide_names", tr("Hide names"), "F9", "eye-off"),
+    ]
 
 
 def _help() -> list[Entry]:
@@ -88,10 +95,11 @@ class Menus:
             for entry in entries:
                 self._add(menu, entry, verbs)
 
-    def enable(self, *, has_campaign: bool) -> None:
-        """Greys what makes no sense without an open campaign."""
+    def enable(self, *, has_campaign: bool, is_veiled: bool) -> None:
+        """Greys what makes no sense without an open campaign, and nearly everything while its names are hidden."""
         for code, action in self.actions.items():
-            action.setEnabled(has_campaign or not self._entries[code].needs_campaign)
+            makes_sense = has_campaign or not self._entries[code].needs_campaign
+            action.setEnabled(code in ABOVE_ALL if is_veiled else makes_sense)
 
     def key_list(self) -> list[tuple[str, str]]:
         """(keys, words) of every action that has keys."""

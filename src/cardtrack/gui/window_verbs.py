@@ -52,6 +52,7 @@ def window_verbs(window: MainWindow) -> Verbs:
         "card_desk": go("cards", {"action": "desk"}),
         "settings": in_view(partial(_settings, window)),
         "history": in_view(partial(_history, window)),
+        "hide_names": window.hide_names,
         "guide": partial(_guide, window),
         "keys": partial(_keys, window),
     }
