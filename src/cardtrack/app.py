@@ -60,7 +60,7 @@ def run_window(locked: Path | None = None, *, practice: bool = False, self_check
 
 def make_application(arguments: Sequence[str]) -> QApplication:
     """The QApplication with the program's look and the language of the system."""
-    from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
+    from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, Qt, QTranslator
     from PySide6.QtWidgets import QApplication
 
     from cardtrack.gui.theme import dress
@@ -71,7 +71,8 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     application.setApplicationName("CardTrack")
     code = os.environ.get("CARDTRACK_LANGUAGE") or QLocale.system().name()[:2]
     i18n.set_language(code)
-    # Qt's own file dialog would write down which folders were visited
+    # the system's file dialogs would put our files among the recent ones; Qt's would write down the folders visited
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
     translator = QTranslator(application)
     if translator.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):

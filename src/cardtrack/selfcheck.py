@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 import tempfile
 from datetime import datetime
+from importlib.util import find_spec
 from pathlib import Path
 
-from cardtrack import __version__, i18n, paths
+from cardtrack import __version__, i18n, network_filter, paths
 from cardtrack.domain.campaign import PRACTICE_PASSPHRASE
 from cardtrack.usecases.lock import lock_campaign
 from cardtrack.usecases.open_campaign import unlock_campaign
@@ -26,11 +27,20 @@ def check_self(at: datetime) -> int:
         lock_campaign(vault, "draft")
         pages = page_count(done.report.read_bytes())
         _draw_window_parts()
+        _look_for_network_code()
+        network = "refused by the system" if network_filter.is_shut() else "not used; this system refuses it to nobody"
         sys.stdout.write(
             f"CardTrack {__version__}: {done.count.tally.signed} of {done.count.tally.eligible} counted, "
-            f"{pages} page(s) printed, backup of {done.backup.people} people checked. All parts work.\n"
+            f"{pages} page(s) printed, backup of {done.backup.people} people checked. Network: {network}. "
+            "All parts work.\n"
         )
     return 0 if pages and done.count.tally.reconciles else 1
+
+
+def _look_for_network_code() -> None:
+    """The packed program has no module that could open a socket."""
+    if getattr(sys, "frozen", False) and any(find_spec(name) for name in ("socket", "_socket", "ssl", "_ssl")):
+        raise AssertionError("network code was packed")
 
 
 def _draw_window_parts() -> None:

@@ -188,8 +188,6 @@ class ReportsPage(Place):
     def _save(self) -> None:
         assert self._shown is not None
         dialog = QFileDialog(self, tr("Save the report as PDF"))
-        # the system's own dialog would keep the name in its list of recent files
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
