@@ -14,6 +14,7 @@ EMPTY_MODULES = EMPTY_WORDS | {"common"}  # a passphrase may be common; a module
 QT_OVERRIDES = {"data", "headerData", "setData", "itemData", "mimeData"}  # Qt names these, not we
 TELLING = {
     "data_folder",  # what every system calls the place
+    "handle_data",  # the parser of web pages names it, not we
 }
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX)\b")
 

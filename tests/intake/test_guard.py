@@ -40,17 +40,13 @@ FOREIGN: dict[str, tuple[bytes, str]] = {
     "rtf": (b"{\\rtf1\\ansi Roster}", "rtf"),
     "gzip": (b"\x1f\x8b\x08" + bytes(20), "archive"),
     "sqlite": (b"SQLite format 3\0" + bytes(20), "database"),
-    "html table": (b"<html><table><tr><td>Name</td></tr></table></html>", "html"),
-    "html document": (b"\xef\xbb\xbf \r\n<!DOCTYPE html><html></html>", "html"),
-    "xhtml": (b'<?xml version="1.0"?><html xmlns="x"></html>', "html"),
-    "xml 2003": (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "xml"),
+    "web archive": (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "mhtml"),
+    "xml of another kind": (b'<?xml version="1.0"?><payroll/>', "xml"),
     "json": (b'[{"name": "Rosa"}]', "json"),
-    "xls": (OLE + wide("Workbook"), "xls"),
-    "bare xls": (b"\x09\x08\x10\0\0\6" + bytes(20), "xls"),
+    "old xls": (OLE + wide("Book"), "old_xls"),
+    "bare xls": (b"\x09\x08\x10\0\0\6" + bytes(20), "old_xls"),
     "doc": (OLE + wide("WordDocument"), "doc"),
-    "docx": (zipped({"word/document.xml": "<x/>"}), "docx"),
     "xlsb": (zipped({"xl/workbook.bin": "x"}), "xlsb"),
-    "ods": (zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "ods"),
     "odt": (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), "odt"),
     "numbers": (zipped({"Index/Document.iwa": "x"}), "numbers"),
     "zip": (zipped({"notes.txt": "x"}), "zip"),
@@ -65,6 +61,32 @@ def test_known_kinds_that_are_not_read(tmp_path: Path, case: str, name: str) -> 
     with pytest.raises(ListUnsupported) as caught:
         inspect(written(tmp_path, content, name))
     assert caught.value.values["kind"] == kind
+
+
+KNOWN: dict[str, tuple[bytes, ListFormat]] = {
+    "html table": (b"<html><table><tr><td>Name</td></tr></table></html>", ListFormat.HTML),
+    "html document": (b"\xef\xbb\xbf \r\n<!DOCTYPE html><html></html>", ListFormat.HTML),
+    "wide html": ("\ufeff<html><table></table></html>".encode("utf-16-le"), ListFormat.HTML),
+    "xhtml": (b'<?xml version="1.0"?><html xmlns="x"></html>', ListFormat.HTML),
+    "xml 2003": (
+        b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+        ListFormat.XML,
+    ),
+    "xls": (OLE + wide("Workbook"), ListFormat.XLS),
+    "docx": (zipped({"word/document.xml": "<x/>"}), ListFormat.DOCX),
+    "ods": (zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), ListFormat.ODS),
+    "ods in one piece": (
+        b'<office:document office:mimetype="application/vnd.oasis.opendocument.spreadsheet">',
+        ListFormat.ODS,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", KNOWN)
+@pytest.mark.parametrize("name", ["list.csv", "list.pdf"])
+def test_kinds_that_are_read(tmp_path: Path, case: str, name: str) -> None:
+    content, kind = KNOWN[case]
+    assert inspect(written(tmp_path, content, name)).format is kind
 
 
 NO_LISTS: dict[str, tuple[bytes, type[UserError]]] = {

@@ -112,4 +112,4 @@ def test_damaged_parts_of_workbooks(tmp_path: Path, seed: int) -> None:
 def test_the_way_is_open_for_whole_files() -> None:
     """The control: whole samples do go all the way."""
     read = [path.name for path in SAMPLES if goes_all_the_way(path) is not None]
-    assert len(read) == 12
+    assert len(read) == len(SAMPLES) - 2, "all but the header without rows and the file that was cut off"

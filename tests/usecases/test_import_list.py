@@ -35,6 +35,7 @@ from cardtrack.usecases.open_campaign import NewCampaign, make_campaign
 from cardtrack.usecases.undo_redo import recent_acts, redo, undo
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.keys import Derivation
+from tests.intake.workbooks import written
 
 LOW = Derivation(memory_kib=8, passes=1, lanes=1)
 AT = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -249,7 +250,7 @@ def test_lists_that_cannot_be_read(vault: Vault, tmp_path: Path) -> None:
     cases: list[tuple[Path, type[UserError]]] = [
         (SAMPLES / "37_truncated.xlsx", ListIncomplete),
         (SAMPLES / "18_header_only.csv", ListEmpty),
-        (SAMPLES / "50_nlrb_voter_list.docx", ListUnsupported),
+        (written(tmp_path, b"%PDF-1.7", "scan.csv"), ListUnsupported),
         (empty, ListEmpty),
         (a_list(tmp_path, "Employee Number,Color", "7,red", name="colors.csv"), NoNameColumn),
     ]

@@ -9,6 +9,7 @@ import pytest
 
 from cardtrack.intake.delimited import DELIMITERS
 from cardtrack.intake.encodings import ENCODINGS
+from cardtrack.intake.guard import ForeignKind
 from cardtrack.usecases.import_list import (
     Field,
     GuessReason,
@@ -31,6 +32,7 @@ LABELS: list[tuple[type[StrEnum], Callable[[str], str]]] = [
     (Look, lists.look_sentence),
     (SkipReason, lambda code: lists.skip_label(code, 4)),
     (PairedBy, lists.paired_label),
+    (ForeignKind, lists.kind_label),
 ]
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
 
-from cardtrack.intake.encodings import Decoded, decode
+from cardtrack.intake.encodings import decode
 from cardtrack.intake.guard import MAX_BYTES, Cancelled, ReadingCancelled, Source, faults_named
-from cardtrack.intake.raw import NoticeKind, RawRows
+from cardtrack.intake.raw import NoticeKind, RawRows, tell_decoding
 
 DELIMITERS = (",", ";", "\t", "|", "^")
 _SAMPLE_LINES = 60
@@ -41,7 +41,8 @@ def read_delimited(
     raw = RawRows(source.path)
     with faults_named(source.path):
         decoded = decode(source.content, encoding)
-        text = _told(decoded, raw)
+        tell_decoding(raw.notices, decoded)
+        text = decoded.text.replace("\0", "").rstrip("\x1a")
         hint = _EXCEL_HINT.match(text)
         if hint:
             text = text[hint.end() :]  # its line break stays: row 2 of the file is row 2
@@ -63,16 +64,6 @@ def _regularity(sample: str, delimiter: str) -> float:
     counts = Counter(len(cells) for cells in csv.reader(StringIO(sample, newline=""), delimiter=delimiter) if cells)
     lines = counts.total()
     return max((share / lines * (1 + min(count, 40) / 100) for count, share in counts.items() if count > 1), default=0)
-
-
-def _told(decoded: Decoded, raw: RawRows) -> str:
-    """The text without NULs, and what its decoding has to tell."""
-    notices = raw.notices
-    notices.tell(NoticeKind.ENCODING_GUESSED, int(decoded.is_guess), decoded.encoding)
-    notices.tell(NoticeKind.MIXED_ENCODING, int(bool(decoded.mixed_with)), decoded.mixed_with)
-    notices.tell(NoticeKind.LETTERS_LOST, decoded.lost)
-    notices.tell(NoticeKind.NUL_DROPPED, decoded.text.count("\0"))
-    return decoded.text.replace("\0", "").rstrip("\x1a")
 
 
 def _records(text: str, delimiter: str, raw: RawRows) -> Iterator[list[str]]:

@@ -52,20 +52,23 @@ class ListFormat(StrEnum):
 
     DELIMITED = "delimited"
     XLSX = "xlsx"
+    XLS = "xls"
+    ODS = "ods"
+    DOCX = "docx"
+    HTML = "html"
+    XML = "xml"  # of Excel 2003
 
 
 class ForeignKind(StrEnum):
     """The kinds that are known by their bytes and not read; `kind` of ListUnsupported."""
 
-    XLS = "xls"
+    OLD_XLS = "old_xls"  # before Excel 97
     XLSB = "xlsb"
-    ODS = "ods"
     ODT = "odt"
     DOC = "doc"
-    DOCX = "docx"
     PPTX = "pptx"
     NUMBERS = "numbers"
-    HTML = "html"
+    MHTML = "mhtml"
     XML = "xml"
     JSON = "json"
     RTF = "rtf"
@@ -189,9 +192,9 @@ _MAGIC: tuple[tuple[bytes, ForeignKind], ...] = (
     (b"SQLite format 3\0", ForeignKind.DATABASE),
     (b"\0\1\0\0Standard", ForeignKind.DATABASE),
     (b"PAR1", ForeignKind.PARQUET),
-    (b"\x09\x08\x10\0\0\6", ForeignKind.XLS),
-    (b"\x09\4\6\0", ForeignKind.XLS),
-    (b"\x09\2\6\0", ForeignKind.XLS),
+    (b"\x09\x08\x10\0\0\6", ForeignKind.OLD_XLS),
+    (b"\x09\4\6\0", ForeignKind.OLD_XLS),
+    (b"\x09\2\6\0", ForeignKind.OLD_XLS),
 )
 
 
@@ -204,7 +207,8 @@ def _kind(path: Path, content: bytes) -> ListFormat | ForeignKind:
     if content[4:8] == b"ftyp" and content[8:12] in {b"heic", b"heix", b"mif1", b"avif"}:
         return ForeignKind.IMAGE
     if content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return _compound_kind(path, content)
+        with faults_named(path):
+            return _compound_kind(path, content)
     if content.startswith(b"PK\x03\x04"):
         with faults_named(path):
             return _zip_kind(path, content)
@@ -213,7 +217,7 @@ def _kind(path: Path, content: bytes) -> ListFormat | ForeignKind:
     return _text_kind(path, content)
 
 
-def _compound_kind(path: Path, content: bytes) -> ForeignKind:
+def _compound_kind(path: Path, content: bytes) -> ListFormat | ForeignKind:
     """An old Office file, or a new one that a password hides in the old container."""
 
     def holds(name: str) -> bool:
@@ -223,15 +227,19 @@ def _compound_kind(path: Path, content: bytes) -> ForeignKind:
         raise ListEncrypted(path=path)
     if holds("WordDocument"):
         return ForeignKind.DOC
-    if holds("Workbook") or holds("Book"):
-        return ForeignKind.XLS
-    raise ListUnreadable(path=path)
+    if holds("Workbook"):
+        return ListFormat.XLS
+    if holds("Book"):
+        return ForeignKind.OLD_XLS
+    shift, directory = struct.unpack_from("<H", content, 30)[0], struct.unpack_from("<I", content, 48)[0]
+    is_cut = shift < 16 and (directory + 1 << shift) >= len(content)
+    raise (ListIncomplete if is_cut else ListUnreadable)(path=path)
 
 
 _PARTS: tuple[tuple[str, ListFormat | ForeignKind], ...] = (
     ("xl/workbook.xml", ListFormat.XLSX),
     ("xl/workbook.bin", ForeignKind.XLSB),
-    ("word/document.xml", ForeignKind.DOCX),
+    ("word/document.xml", ListFormat.DOCX),
     ("ppt/presentation.xml", ForeignKind.PPTX),
     ("index/document.iwa", ForeignKind.NUMBERS),
     ("index.zip", ForeignKind.NUMBERS),
@@ -255,29 +263,46 @@ def _zip_kind(path: Path, content: bytes) -> ListFormat | ForeignKind:
                 return kind
         if "mimetype" in names:
             mimetype = archive.open("mimetype").read(100)
-            return ForeignKind.ODS if b"spreadsheet" in mimetype else ForeignKind.ODT
+            if "meta-inf/manifest.xml" in names and b"encryption-data" in archive.open("META-INF/manifest.xml").read(
+                65_536
+            ):
+                raise ListEncrypted(path=path)
+            return ListFormat.ODS if b"spreadsheet" in mimetype else ForeignKind.ODT
         if "[content_types].xml" in names and any(name.startswith("xl/") for name in names):
             return ListFormat.XLSX
     return ForeignKind.ZIP
 
 
+_PAGE = ("<html", "<!doctype html", "<table", "<head", "<meta", "<style", "<body", "<div")
+
+
 def _text_kind(path: Path, content: bytes) -> ListFormat | ForeignKind:
     head = content[:65_536]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or wide_order(head):
+    wide = "utf-16" if head.startswith((b"\xff\xfe", b"\xfe\xff")) else wide_order(head)
+    text = head[:4096].decode(wide or "latin-1", errors="replace").lstrip("\xef\xbb\xbf\ufeff\t\r\n \0").lower()
+    if kind := _marked_up(text):
+        return kind
+    if wide:
         return ListFormat.DELIMITED
-    start = head.lstrip(b"\xef\xbb\xbf\t\r\n \0")[:2048].lower()
-    if start.startswith(b"<?xml") and b"<html" not in start:
-        return ForeignKind.XML
-    if start.startswith(
-        (b"<html", b"<!doctype html", b"<table", b"<head", b"<meta", b"<?xml", b"mime-version:", b"<style")
-    ):
-        return ForeignKind.HTML
-    if start.startswith((b"[{", b'{"', b"[\n", b"{\n", b"[\r\n", b"{\r\n")):
+    if text.startswith(("[{", '{"', "[\n", "{\n", "[\r\n", "{\r\n")):
         return ForeignKind.JSON
     odd = sum(head.count(bytes([code])) for code in range(32) if code not in b"\t\n\v\f\r\x1a\x1b\0")
     if odd * 50 > len(head) or head.count(0) * 10 > len(head):
         raise ListUnreadable(path=path)
     return ListFormat.DELIMITED
+
+
+def _marked_up(start: str) -> ListFormat | ForeignKind | None:
+    """What a text with tags is, by how it begins."""
+    if start.startswith("mime-version:"):
+        return ForeignKind.MHTML
+    if start.startswith(_PAGE) or (start.startswith("<?xml") and "<html" in start):
+        return ListFormat.HTML
+    if "urn:schemas-microsoft-com:office:spreadsheet" in start and start.startswith("<"):
+        return ListFormat.XML
+    if "opendocument.spreadsheet" in start and start.startswith("<"):
+        return ListFormat.ODS
+    return ForeignKind.XML if start.startswith("<?xml") else None
 
 
 def wide_order(head: bytes) -> str:

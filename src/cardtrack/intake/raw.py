@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from cardtrack.intake.encodings import Decoded
 from cardtrack.intake.guard import MAX_CELLS, MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS, too_many
 
 
@@ -69,6 +70,14 @@ class Notices:
         at_rows = [Notice(kind, self._counts[kind], tuple(sorted(rows))) for kind, rows in self._rows.items()]
         order = list(NoticeKind)
         return tuple(sorted((*self._told, *at_rows), key=lambda notice: order.index(notice.kind)))
+
+
+def tell_decoding(notices: Notices, decoded: Decoded) -> None:
+    """What the decoding of a text has to tell."""
+    notices.tell(NoticeKind.ENCODING_GUESSED, int(decoded.is_guess), decoded.encoding)
+    notices.tell(NoticeKind.MIXED_ENCODING, int(bool(decoded.mixed_with)), decoded.mixed_with)
+    notices.tell(NoticeKind.LETTERS_LOST, decoded.lost)
+    notices.tell(NoticeKind.NUL_DROPPED, decoded.text.count("\0"))
 
 
 @dataclass(frozen=True, slots=True)

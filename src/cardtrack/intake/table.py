@@ -1,4 +1,4 @@
-"""A list as it came: headers, numbered rows, what was left out and why. The way in for CSV and XLSX."""
+"""A list as it came: headers, numbered rows, what was left out and why. The way in for every kind of file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from cardtrack.intake.fields import hits
 from cardtrack.intake.guard import Cancelled, ListFormat, Source, inspect
 from cardtrack.intake.layout import Header, LeftOut, LeftOutReason, TableRow, arrange, find_header
 from cardtrack.intake.raw import Notice, NoticeKind, RawRows
-from cardtrack.intake.workbook import SheetName, Workbook, opened
+from cardtrack.intake.readers import opened_book
+from cardtrack.intake.sheets import Book, SheetName
 
 __all__ = [
     "Header",
@@ -43,7 +44,7 @@ class ReadOptions:
 
 @dataclass(frozen=True, slots=True)
 class ListTable:
-    """A list, read. Rows carry their number in the file; `encoding` and `delimiter` are '' for a workbook."""
+    """A list, read. Rows carry their number in the file; `encoding` and `delimiter` are '' where there is none."""
 
     path: Path
     format: ListFormat
@@ -76,7 +77,7 @@ def read_list(path: Path, options: ReadOptions | None = None, cancelled: Cancell
     for a header without rows), and ReadingCancelled soon after `cancelled()` is true.
     """
     source = inspect(path)
-    table = (_from_workbook if source.format is ListFormat.XLSX else _from_text)(
+    table = (_from_text if source.format is ListFormat.DELIMITED else _from_book)(
         source, options or ReadOptions(), cancelled
     )
     if not table.rows:
@@ -101,11 +102,11 @@ def _from_text(source: Source, options: ReadOptions, cancelled: Cancelled) -> Li
     )
 
 
-def _from_workbook(source: Source, options: ReadOptions, cancelled: Cancelled) -> ListTable:
-    with opened(source, cancelled) as workbook:
-        place = _chosen_sheet(workbook, options)
-        raw = workbook.rows(place)
-        for other, sheet in enumerate(workbook.sheets):
+def _from_book(source: Source, options: ReadOptions, cancelled: Cancelled) -> ListTable:
+    with opened_book(source, options.encoding, cancelled) as book:
+        place = _chosen_sheet(book, options)
+        raw = book.rows(place)
+        for other, sheet in enumerate(book.sheets):
             if other != place:
                 kind = NoticeKind.HIDDEN_SHEET if sheet.is_hidden else NoticeKind.OTHER_SHEET
                 raw.notices.tell(kind, text=sheet.name)
@@ -119,9 +120,10 @@ def _from_workbook(source: Source, options: ReadOptions, cancelled: Cancelled) -
             left_out=arranged.left_out,
             notices=raw.notices.all(),
             header=arranged.header,
-            sheet=workbook.sheets[place].name,
-            sheets=workbook.sheets,
-            is_1904=workbook.is_1904,
+            encoding=book.encoding,
+            sheet=book.sheets[place].name,
+            sheets=book.sheets,
+            is_1904=book.is_1904,
         )
 
 
@@ -131,17 +133,17 @@ def _chosen_header(options: ReadOptions) -> Header | None:
     return Header(options.header_row, options.header_height if options.header_row else 0)
 
 
-def _chosen_sheet(workbook: Workbook, options: ReadOptions) -> int:
+def _chosen_sheet(book: Book, options: ReadOptions) -> int:
     """The sheet that was asked for, or the visible one that looks most like a list; a hidden one only by name."""
     if options.sheet is not None:
-        for place, sheet in enumerate(workbook.sheets):
+        for place, sheet in enumerate(book.sheets):
             if sheet.name == options.sheet:
                 return place
         raise FieldMissing(field="sheet")
-    visible = [place for place, sheet in enumerate(workbook.sheets) if not sheet.is_hidden] or [0]
+    visible = [place for place, sheet in enumerate(book.sheets) if not sheet.is_hidden] or [0]
     if len(visible) == 1:
         return visible[0]
-    return max(visible, key=lambda place: _likeness(workbook.rows(place, _PEEKED)))
+    return max(visible, key=lambda place: _likeness(book.rows(place, _PEEKED)))
 
 
 def _likeness(raw: RawRows) -> tuple[int, int]:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from xml.parsers import expat
 
 from cardtrack.errors import ListUnreadable
 from cardtrack.intake.cell_values import style_of, unescaped
@@ -22,16 +21,10 @@ from cardtrack.intake.guard import (
 )
 from cardtrack.intake.raw import RawRows
 from cardtrack.intake.sheet import SheetReader, SheetSetting
+from cardtrack.intake.sheets import SheetName
+from cardtrack.intake.xml_parts import feed, local, whole
 
 _MAX_SHEETS = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class SheetName:
-    """A sheet of the workbook, and whether it is hidden."""
-
-    name: str
-    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +35,8 @@ class _Sheet:
 
 class Workbook:
     """An open workbook: its sheets in their order, and the rows of each."""
+
+    encoding = ""
 
     def __init__(self, archive: Archive, cancelled: Cancelled = lambda: False) -> None:
         self._archive = archive
@@ -98,11 +93,6 @@ def opened(source: Source, cancelled: Cancelled = lambda: False) -> Iterator[Wor
         yield Workbook(archive, cancelled)
 
 
-def local(tag: str) -> str:
-    """A tag or attribute without its prefix."""
-    return tag.rpartition(":")[2]
-
-
 class _Structure:
     """What workbook.xml says."""
 
@@ -153,11 +143,11 @@ class _Styles:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = local(tag)
         if name == "numFmt":
-            self._codes[_integer(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
+            self._codes[whole(attributes.get("numFmtId", ""))] = attributes.get("formatCode", "")
         elif name in {"cellXfs", "cellStyleXfs", "dxfs", "cellStyles"}:
             self._is_in_cells = name == "cellXfs"
         elif name == "xf" and self._is_in_cells:
-            self._formats.append(_integer(attributes.get("numFmtId")))
+            self._formats.append(whole(attributes.get("numFmtId", "")))
 
     def styles(self) -> list[int]:
         return [style_of(number, self._codes.get(number)) for number in self._formats]
@@ -178,7 +168,7 @@ class _Strings:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
-        _feed(parser, archive, part, cancelled)
+        feed(parser, archive.chunks(part), cancelled)
 
     def _start(self, tag: str, _: dict[str, str]) -> None:
         name = local(tag)
@@ -202,10 +192,6 @@ class _Strings:
             self._is_in_text = False
         elif name == "rPh":
             self._is_in_reading = False
-
-
-def _integer(text: str | None) -> int:
-    return int(text) if text is not None and text.isdecimal() and len(text) < 10 else 0
 
 
 def _main_part(archive: Archive, cancelled: Cancelled) -> str:
@@ -233,12 +219,4 @@ def _relations(archive: Archive, part: str, cancelled: Cancelled) -> _Related:
 def _parse(archive: Archive, part: str, start: Callable[[str, dict[str, str]], None], cancelled: Cancelled) -> None:
     parser = xml_parser(archive.path)
     parser.StartElementHandler = start
-    _feed(parser, archive, part, cancelled)
-
-
-def _feed(parser: expat.XMLParserType, archive: Archive, part: str, cancelled: Cancelled) -> None:
-    for piece in archive.chunks(part):
-        if cancelled():
-            raise ReadingCancelled
-        parser.Parse(piece, False)
-    parser.Parse(b"", True)
+    feed(parser, archive.chunks(part), cancelled)

@@ -69,7 +69,7 @@ _FAULTS: dict[type[UserError], str] = {
     ),
     errors.CannotRead: mark("{path} cannot be read. Check that the file is there and that you may open it."),
     errors.ListUnreadable: mark(
-        "{path} could not be read as a list. Nothing was imported. Save it as CSV or XLSX and try again."
+        "{path} could not be read as a list. Nothing was imported. Save it as CSV or XLSX in the program it comes from, and import that."
     ),
     errors.ListIncomplete: mark(
         "{path} is incomplete: the file was cut off, perhaps while it was downloaded. Nothing was imported. Get the file again."
@@ -78,7 +78,7 @@ _FAULTS: dict[type[UserError], str] = {
         "{path} is protected by a password. Nothing was imported. Open it in your spreadsheet program, save a copy without the password, and import that."
     ),
     errors.ListUnsupported: mark(
-        "{path} is a {kind} file, which is not read yet. Nothing was imported. Open it and save it as CSV or XLSX."
+        "{path} is {kind}, which is not read as a list. Nothing was imported. Save it as CSV or XLSX in the program it comes from, or copy its rows and paste them."
     ),
     errors.ListTooLarge: mark(
         "{path} is too large for a list of employees (the limit is {limit}). Nothing was imported. Check that it is the right file."
@@ -191,6 +191,10 @@ def fault_text(fault: UserError) -> str:
         from cardtrack.wording.regimes import problem_sentence  # not while the window starts
 
         values["problem"] = problem_sentence(values["problem"], values.get("key", ""))
+    if isinstance(fault, errors.ListUnsupported) and "kind" in values:
+        from cardtrack.wording.lists import kind_label
+
+        values["kind"] = kind_label(values["kind"])
     sentence = tr(_FAULTS[type(fault)])
     return sentence.format_map(_Gaps(values))
 

@@ -139,6 +139,24 @@ _DELIMITERS = {
     "|": mark("Vertical bar"),
     "^": mark("Caret"),
 }
+_KINDS = {
+    "old_xls": mark("a workbook from before Excel 97"),
+    "xlsb": mark("a binary Excel workbook (XLSB)"),
+    "odt": mark("an OpenDocument text"),
+    "doc": mark("a Word document of the old kind (DOC)"),
+    "pptx": mark("a presentation"),
+    "numbers": mark("a Numbers document"),
+    "mhtml": mark("a web archive"),
+    "xml": mark("an XML file"),
+    "json": mark("a JSON file"),
+    "rtf": mark("an RTF document"),
+    "pdf": mark("a PDF"),
+    "image": mark("a picture"),
+    "zip": mark("a ZIP archive"),
+    "archive": mark("a packed archive"),
+    "database": mark("a database"),
+    "parquet": mark("a Parquet file"),
+}
 _ROWS_SAID = 8
 
 
@@ -191,6 +209,11 @@ def paired_label(code: str) -> str:
 def encoding_label(name: str) -> str:
     """An encoding for somebody who never heard of encodings; one that is not listed by its own name."""
     return tr(_ENCODINGS[name]) if name in _ENCODINGS else name
+
+
+def kind_label(code: str) -> str:
+    """A kind of file that is not read, with its article."""
+    return tr(_KINDS[code]) if code in _KINDS else code
 
 
 def delimiter_label(delimiter: str) -> str:

@@ -18,7 +18,9 @@ _SIDE = 200
 
 def choose_list(parent: QWidget) -> Path | None:
     """Asks for a list; None when none was chosen."""
-    kinds = tr("Lists ({patterns})").format(patterns="*.csv *.tsv *.txt *.xlsx")
+    kinds = tr("Lists ({patterns})").format(
+        patterns="*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods *.docx *.html *.htm *.xml"
+    )
     chosen, _ = QFileDialog.getOpenFileName(
         parent, tr("Choose the employer's list"), "", f"{kinds};;{tr('All files')} (*)"
     )
@@ -36,8 +38,9 @@ class FileStep(QWidget):
         title = PlainLabel(tr("Drop the employer's list here"), role="title")
         hint = PlainLabel.wrapped(
             tr(
-                "CSV or other text with columns, or Excel (XLSX). You see first how it is understood and what it would "
-                "change; nothing is written before you accept that."
+                "Excel (XLSX, XLS), CSV or other text with columns, OpenDocument (ODS), or a Word document with "
+                "tables, as a voter list comes. You see first how it is understood and what it would change; "
+                "nothing is written before you accept that."
             ),
             role="hint",
         )
