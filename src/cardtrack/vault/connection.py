@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -23,14 +23,17 @@ from cardtrack.errors import (
 )
 from cardtrack.vault.datafile import (
     APPLICATION_ID,
+    DATA,
     connect,
     file_identity,
+    forget_empty_journal,
     is_sound,
     key_does_not_fit,
+    keyed_uri,
     look_at,
     read_identity,
 )
-from cardtrack.vault.durable import built_beside, sweep
+from cardtrack.vault.durable import built_beside, rename_durably, sweep
 from cardtrack.vault.faults import export_faults, faults, file_faults
 from cardtrack.vault.keys import STANDARD, Derivation, KeyFile, RootKey, Secret, Slot, fresh_vault_id
 from cardtrack.vault.keystore import mend_keys, read_keys, write_keys
@@ -38,16 +41,18 @@ from cardtrack.vault.lockfile import LockFile
 from cardtrack.vault.passphrase import check_own_passphrase
 from cardtrack.vault.upgrade import SHIPPED, Schema, read_version, upgrade
 
+_NO_KEYS = KeyFile("", ())
+
 
 class Vault:
     """An open vault. It belongs to the thread that opened it; the driver refuses every other."""
 
-    def __init__(self, folder: Path, keys: KeyFile, root: RootKey, lock: LockFile) -> None:
+    def __init__(self, folder: Path, lock: LockFile) -> None:
         """Use `open_vault` or `create_vault`; this only keeps what they found."""
         self.folder = folder.absolute()  # whatever becomes the working directory later
-        self.keys = keys
-        self._root: RootKey | None = root
-        self._lock = lock
+        self.keys = _NO_KEYS
+        self._root: RootKey | None = None
+        self._lock: LockFile | None = lock
         self._db: sqlcipher.Connection | None = None
         self._is_faulty = False
         self._file: tuple[int, int] | None = None
@@ -106,15 +111,16 @@ class Vault:
             self._is_faulty |= isinstance(error.__cause__, sqlcipher.Error)
             raise
 
-    def copy_into(self, target: Path) -> None:
-        """A compact copy of the database in the new or empty file `target`, under the same key.
+    def copy_into(self, target: Path, root: RootKey | None = None) -> None:
+        """A compact copy of the database in the new or empty file `target`, under the same key or that of `root`.
 
         Raises StorageFull and CannotWrite about `target`, VaultDamaged, VaultLocked.
         """
         db = self.db
+        place = str(target.absolute()) if root is None else keyed_uri(target.absolute(), root)
         try:
             with export_faults(self.folder, target):
-                db.execute("VACUUM INTO ?", (str(target.absolute()),))
+                db.execute("VACUUM INTO ?", (place,))
         except UserError:
             self._is_faulty = True
             raise
@@ -152,6 +158,24 @@ class Vault:
         write_keys(self.folder, keys)
         self.keys = keys
 
+    def replace_data(self, copy: Path, fresh: RootKey, keys: KeyFile) -> None:
+        """Puts `copy`, which is under the root key `fresh`, in the place of data.db; `keys` open it from then on.
+
+        Whatever goes wrong, the vault is open afterwards with the data that is there, or closed where that cannot be
+        told. Raises StorageFull, VaultReadOnly, VaultUnavailable.
+        """
+        old = self.root
+        both = KeyFile(self.vault_id, keys.slots + self.keys.slots)
+        write_keys(self.folder, both)  # from here on the passphrase opens the one file and the other
+        self.keys = both
+        self._drop_connection()
+        try:
+            with file_faults(self.folder, VaultUnavailable):
+                forget_empty_journal(self.folder)
+                rename_durably(copy, self.folder / DATA)
+        finally:
+            self._settle((fresh, old))
+
     def reopen(self) -> sqlcipher.Connection:
         """Closes the connection and makes a new one with the same key.
 
@@ -167,9 +191,39 @@ class Vault:
     def close(self) -> None:
         """Closes the file, lets go of the lock and forgets the key. Closing twice is no error."""
         self._drop_connection()
-        if self._root is not None:
-            self._root = None
-            self._lock.release()
+        self._root = None
+        lock, self._lock = self._lock, None
+        if lock is not None:
+            lock.release()
+
+    def find_root(self, roots: Iterable[RootKey]) -> None:
+        """Connects with the first of `roots` that the data is under, and forgets the slots of every other.
+
+        Raises WrongPassphrase where it may be under one that is not among them, and what `reopen` raises.
+        """
+        tried: set[bytes] = set()
+        fault: VaultDamaged | None = None
+        for root in roots:
+            self._root = root
+            tried.add(root.check())
+            try:
+                self.reopen()
+            except VaultDamaged as error:
+                if not key_does_not_fit(error):
+                    raise
+                fault = error
+            else:
+                self.keys = self.keys.only(root)
+                return
+        held = {slot.check for slot in self.keys.slots}
+        if fault is not None and held and held <= tried:
+            raise fault  # the slots say that one of these belongs here
+        raise WrongPassphrase from fault
+
+    def mend_keys(self) -> None:
+        """Makes both key files hold `keys` and nothing else. Without room it waits: there is one good copy."""
+        with suppress(StorageFull):
+            mend_keys(self.folder, self.keys)
 
     def __enter__(self) -> Self:
         return self
@@ -184,6 +238,15 @@ class Vault:
         if file_identity(self.folder) != self._file:
             self._is_faulty = True
             raise VaultUnavailable(path=self.folder)
+
+    def _settle(self, roots: Iterable[RootKey]) -> None:
+        """Goes on with whichever file is there now. Closes where it cannot be told."""
+        try:
+            self.find_root(roots)
+            self.mend_keys()
+        except BaseException:
+            self.close()
+            raise
 
     def _drop_connection(self) -> None:
         if self._db is not None:
@@ -211,9 +274,9 @@ def create_vault(
         write_keys(rough, keys)
         _fill(rough, root, vault_id, schema)
         if first is not None:
-            with _open(rough, lambda: (keys, root), schema) as vault:
+            with _open(rough, lambda: (keys, [root]), schema) as vault:
                 first(vault)
-    return _open(folder, lambda: (keys, root), schema)
+    return _open(folder, lambda: (keys, [root]), schema)
 
 
 def open_vault(
@@ -262,7 +325,7 @@ def _fill(folder: Path, root: RootKey, vault_id: str, schema: Schema) -> None:
 
 def _open(
     folder: Path,
-    unlock: Callable[[], tuple[KeyFile | None, RootKey]],
+    unlock: Callable[[], tuple[KeyFile, Iterable[RootKey]]],
     schema: Schema,
     before_upgrade: Callable[[Vault], None] | None = None,
     *,
@@ -270,14 +333,11 @@ def _open(
 ) -> Vault:
     with file_faults(folder, VaultUnavailable):
         lock = LockFile(folder, take_over=take_over)
+    vault = Vault(folder, lock)
     try:
         sweep(folder)
-        keys, root = unlock()
-        vault = Vault(folder, keys or KeyFile("", ()), root, lock)
-    except BaseException:
-        lock.release()
-        raise
-    try:
+        vault.keys, roots = unlock()
+        vault.find_root(roots)
         _make_ready(vault, schema, before_upgrade)
     except BaseException:
         vault.close()
@@ -285,34 +345,28 @@ def _open(
     return vault
 
 
-def _unlock(folder: Path, secret: Secret) -> tuple[KeyFile | None, RootKey]:
+def _unlock(folder: Path, secret: Secret) -> tuple[KeyFile, Iterable[RootKey]]:
     """The keys and what they hold; no keys where the recovery code must do without, or they are another vault's."""
     if isinstance(secret, str):
         keys = read_keys(folder)
-        return keys, keys.unlock(secret)
+        return keys, keys.roots(secret)
     with suppress(KeysDamaged):
         keys = read_keys(folder)
         if keys.belongs(secret):
-            return keys, secret
-    return None, secret
+            return keys, [secret]
+    return _NO_KEYS, [secret]
 
 
 def _make_ready(vault: Vault, schema: Schema, before_upgrade: Callable[[Vault], None] | None) -> None:
-    try:
-        db = vault.reopen()
-    except VaultDamaged as error:
-        if key_does_not_fit(error) and not vault.has_passphrase:
-            raise WrongPassphrase from error  # nothing but the code itself says that it belongs here
-        raise
     with vault.reading():
+        db = vault.db
         vault_id = read_identity(db, vault.folder, schema)
         if not vault.has_passphrase:
             vault.keys = KeyFile(vault_id, ())
         elif vault.vault_id != vault_id:
             raise VaultDamaged(path=vault.folder)
         else:
-            with suppress(StorageFull):  # there is one good copy, and room may come
-                mend_keys(vault.folder, vault.keys)
+            vault.mend_keys()
         if read_version(db) < schema.version:
             if before_upgrade is not None:
                 before_upgrade(vault)

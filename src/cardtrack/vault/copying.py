@@ -36,7 +36,7 @@ from cardtrack.vault.keystore import write_keys
 from cardtrack.vault.upgrade import SHIPPED, Schema
 
 SUFFIX = ".ctbackup"
-_SPARE_ROOM = 32 << 20
+SPARE_ROOM = 32 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def take_copy(vault: Vault, target: Path, made_at: datetime, *, cancelled: Cance
 
     Raises CannotWrite (also when `target` exists), StorageFull, VaultDamaged, VaultLocked, CopyCancelled.
     """
-    with _told_of(target), file_faults(target, CannotWrite):
+    with told_of(target), file_faults(target, CannotWrite):
         if os.path.lexists(target):
             raise CannotWrite(path=target)
         sweep(target.parent)
@@ -117,7 +117,7 @@ def prove(
     target = taken.target
     part = partial(target)
     try:
-        with _told_of(target), file_faults(target, CannotWrite):
+        with told_of(target), file_faults(target, CannotWrite):
             try:
                 # hashing, the disk and SQLite all let another thread run meanwhile
                 with ThreadPoolExecutor(max_workers=1) as beside:
@@ -139,11 +139,11 @@ def duplicate(path: Path, root: RootKey, target: Path, cancelled: Cancelled = ne
 
     Raises CannotRead, BackupDamaged, CannotWrite, StorageFull, CopyCancelled.
     """
-    with _told_of(target), file_faults(target, CannotWrite):
+    with told_of(target), file_faults(target, CannotWrite):
         if os.path.lexists(target):
             raise CannotWrite(path=target)
         sweep(target.parent)
-        if shutil.disk_usage(target.parent).free < path.stat().st_size + _SPARE_ROOM:
+        if shutil.disk_usage(target.parent).free < path.stat().st_size + SPARE_ROOM:
             raise StorageFull(path=target)
         part = partial(target)
         try:
@@ -159,7 +159,7 @@ def duplicate(path: Path, root: RootKey, target: Path, cancelled: Cancelled = ne
 
 
 @contextmanager
-def _told_of(target: Path) -> Iterator[None]:
+def told_of(target: Path) -> Iterator[None]:
     """Whatever file beside it had no room: people know the target only."""
     try:
         yield
@@ -173,11 +173,11 @@ def _roomy_place(vault: Vault, target: Path) -> Path:
     Each disk must have room for what comes onto it, and some to spare. Raises StorageFull, OSError.
     """
     size = PAGE * int(vault.db.execute("PRAGMA page_count").fetchone()[0])
-    there = shutil.disk_usage(target.parent).free - _SPARE_ROOM
+    there = shutil.disk_usage(target.parent).free - SPARE_ROOM
     if there < size:
         raise StorageFull(path=target)
     if vault.folder.stat().st_dev != target.parent.stat().st_dev:
-        if shutil.disk_usage(vault.folder).free - _SPARE_ROOM >= size:
+        if shutil.disk_usage(vault.folder).free - SPARE_ROOM >= size:
             return vault.folder
     elif there >= 2 * size:
         return vault.folder

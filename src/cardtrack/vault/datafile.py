@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from cardtrack.errors import NotAVault, VaultDamaged, VaultReadOnly, VaultTooNew, VaultUnavailable
+from cardtrack.vault.durable import flush_folder
 from cardtrack.vault.faults import faults, file_faults
 from cardtrack.vault.keys import RootKey
 from cardtrack.vault.keystore import KEYS, SPARE
@@ -79,6 +80,19 @@ def file_identity(folder: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
+def forget_empty_journal(folder: Path) -> None:
+    """Removes the journal of a closed data.db, so that it can never be taken for another's.
+
+    Raises VaultUnavailable where something is in it, OSError.
+    """
+    journal = folder / JOURNAL
+    if journal.exists():
+        if journal.stat().st_size:
+            raise VaultUnavailable(path=folder)
+        journal.unlink()
+        flush_folder(folder)
+
+
 def key_does_not_fit(error: VaultDamaged) -> bool:
     """Whether page 1 could not be decrypted: another key, or damage just there."""
     return getattr(error.__cause__, "sqlite_errorname", None) == "SQLITE_NOTADB"
@@ -126,6 +140,11 @@ def file_uri(path: PurePath) -> str:
     rooted = text if text.startswith("/") else f"/{text}"
     letters = rooted.encode("utf-8", "surrogateescape")
     return "file://" + "".join(chr(letter) if letter in _UNRESERVED else f"%{letter:02X}" for letter in letters)
+
+
+def keyed_uri(path: PurePath, root: RootKey) -> str:
+    """An absolute path as SQLite reads it in a URI, with the raw key that the file there is to be written under."""
+    return f"{file_uri(path)}?key=x%27{root.database_key().hex()}%27"
 
 
 def _perform_ritual(db: sqlcipher.Connection, key: bytes) -> None:

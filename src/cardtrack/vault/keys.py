@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
@@ -203,26 +203,44 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class KeyFile:
-    """Whose keys, and every way in by passphrase. Without a slot, only the recovery code opens."""
+    """Whose keys, and every way in by passphrase. Without a slot, only the recovery code opens.
+
+    While a new root key is put in place the slots hold two, and only the data tells which of them it is under.
+    """
 
     vault_id: str
     slots: tuple[Slot, ...]
 
     def unlock(self, secret: Secret) -> RootKey:
-        """The root key. Raises WrongPassphrase, NotEnoughMemory."""
+        """The root key, the first of them. Raises WrongPassphrase, NotEnoughMemory."""
+        return next(self.roots(secret))
+
+    def roots(self, secret: Secret) -> Iterator[RootKey]:
+        """Every root key that `secret` stands for, each derived when it is asked for.
+
+        Raises WrongPassphrase where there is none, NotEnoughMemory.
+        """
         if isinstance(secret, RootKey):
             if self.slots and not self.belongs(secret):
                 raise WrongPassphrase
-            return secret
+            yield secret
+            return
+        found = False
         for slot in self.slots:
             root = slot.open(self.vault_id, secret)
             if root is not None:
-                return root
-        raise WrongPassphrase
+                found = True
+                yield root
+        if not found:
+            raise WrongPassphrase
 
     def belongs(self, root: RootKey) -> bool:
         """Whether a slot holds this root key."""
         return any(slot.check == root.check() for slot in self.slots)
+
+    def only(self, root: RootKey) -> KeyFile:
+        """Without the slots of any other root key."""
+        return replace(self, slots=tuple(slot for slot in self.slots if slot.check == root.check()))
 
     def fields(self) -> dict[str, Any]:
         """As it is written, in keys.json and in the header of a backup."""
