@@ -8,6 +8,7 @@ folder was; before that each may be there or not, and bytes may also be there in
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -36,7 +37,6 @@ class Renamed:
 
     name: str
     file: int
-    content: bytes
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,8 @@ class RecordedDisk:
         if flags & os.O_CREAT:
             self._count += 1
             self._files[os.fstat(descriptor).st_ino] = self._count
-            self.events.append(Made(Path(path).name, self._count))
+            if Path(path).parent == self.folder:
+                self.events.append(Made(Path(path).name, self._count))
         return descriptor
 
     def fsync(self, descriptor: int) -> None:
@@ -81,10 +82,10 @@ class RecordedDisk:
 
     def replace(self, source: Path, target: Path) -> None:
         """As `os.replace`."""
-        file, content = self._files[source.stat().st_ino], source.read_bytes()
+        file = self._files[source.stat().st_ino]
         os.replace(source, target)
         if target.parent == self.folder:
-            self.events.append(Renamed(target.name, file, content))
+            self.events.append(Renamed(target.name, file))
 
     def state(self, moment: int, chance: Random) -> State:
         """One of the states that a power cut after `moment` events may leave."""
@@ -98,12 +99,14 @@ class RecordedDisk:
         return self.before | {name: self._content(file, moment, chance) for name, file in files.items()}
 
     def _content(self, file: int, moment: int, chance: Random) -> bytes:
-        if any(isinstance(event, Flushed) and event.file == file for event in self.events[:moment]):
-            return self._written(file)
-        whole = self._written(file)
+        sure, whole = self._flushed(file, self.events[:moment]), self._flushed(file, self.events)
+        if sure == whole:
+            return whole
         cut = chance.randrange(len(whole) + 1)
-        return chance.choice([b"", whole, whole[:cut], bytes(len(whole)), whole[:cut] + bytes(len(whole) - cut)])
+        return chance.choice([sure, whole, whole[:cut], bytes(len(whole)), whole[:cut] + bytes(len(whole) - cut)])
 
-    def _written(self, file: int) -> bytes:
-        """What the file holds in the end: each is written once."""
-        return next(e.content for e in self.events if isinstance(e, Flushed | Renamed) and e.file == file)
+    @staticmethod
+    def _flushed(file: int, events: Sequence[Event]) -> bytes:
+        """What the file is known to hold after these events; of all of them, what it holds in the end."""
+        known = [event.content for event in events if isinstance(event, Flushed) and event.file == file]
+        return known[-1] if known else b""

@@ -23,6 +23,8 @@ from cardtrack.vault.connection import Vault, open_vault
 from cardtrack.vault.copying import write_backup
 from cardtrack.vault.datafile import DATA
 from cardtrack.vault.keys import STANDARD, RootKey, Slot
+from cardtrack.vault.keystore import read_keys
+from cardtrack.vault.renewal import renew_root
 from tests.vault.tiny import LOW, MADE_AT, OTHER_PASSPHRASE, PASSPHRASE, TINY, add_items, items_of, make_tiny
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -34,10 +36,10 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join([str(source), str(ROOT)]), "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def start(scenario: str, folder: Path, number: int = 0) -> subprocess.Popen[str]:
-    """The scenario in a new process."""
+def start(scenario: str, folder: Path, number: int = 0, module: str = "tests.vault.in_child") -> subprocess.Popen[str]:
+    """The scenario of a module like this one in a new process."""
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.vault.in_child", scenario, str(folder), str(number)],
+        [sys.executable, "-m", module, scenario, str(folder), str(number)],
         cwd=ROOT,
         env=environment(),
         stdin=subprocess.PIPE,
@@ -126,6 +128,25 @@ def passphrase_without_room(folder: Path, _: int) -> None:
         _tell_fault(lambda: vault.set_passphrase(OTHER_PASSPHRASE, derivation=LOW))
 
 
+def renewal_without_room(folder: Path, kib: int) -> None:
+    """A new root key while no file may grow beyond `kib`: which key it is then, and whether writing goes on."""
+    with open_vault(folder, PASSPHRASE, schema=TINY) as vault:
+        old, outcome = vault.root, "renewed"
+        _limit_files(kib * 1024)
+        try:
+            renew_root(vault, PASSPHRASE, RootKey.fresh(), schema=TINY, derivation=LOW)
+        except UserError as error:
+            outcome = f"{type(error).__name__} {Path(str(error.values['path'])).name}"
+        _limit_files(resource.RLIM_INFINITY)
+        with vault.transaction():
+            add_items(vault, 1)
+        vault.check()
+        is_old = vault.root == old
+    with open_vault(folder, PASSPHRASE, schema=TINY) as vault:
+        assert (vault.root == old) is is_old
+        tell([outcome, is_old, len(items_of(vault)), len(read_keys(folder).slots)])
+
+
 def without_memory(_: Path, mebibytes: int) -> None:
     """A slot in so little memory: which it gets, and whether it then opens."""
     resource.setrlimit(resource.RLIMIT_AS, (_address_space() + mebibytes * 1024 * 1024,) * 2)
@@ -199,6 +220,7 @@ SCENARIOS = {
         without_room,
         backup_without_room,
         passphrase_without_room,
+        renewal_without_room,
         without_memory,
         read_only,
     )

@@ -1,18 +1,16 @@
-"""keys.json and its spare: whatever happens to one byte, the right key or a named error, never a wrong key."""
+"""keys.json and its spare: one of them is always whole."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from cardtrack.errors import KeysDamaged, VaultTooNew, VaultUnavailable, WrongPassphrase
+from cardtrack.errors import KeysDamaged, VaultTooNew, VaultUnavailable
 from cardtrack.vault.keys import KeyFile, RootKey, Slot
 from cardtrack.vault.keystore import KEYS, SPARE, mend_keys, read_keys, write_keys
-from cardtrack.vault.summed import Malformed, dump
+from cardtrack.vault.summed import dump
 from tests.vault.tiny import LOW, OTHER_PASSPHRASE, PASSPHRASE, leftovers
 
 VAULT_ID = "00112233445566778899aabbccddeeff"
@@ -51,45 +49,6 @@ def test_when_the_spare_cannot_be_written_nothing_changes(place: Path) -> None:
     with pytest.raises(VaultUnavailable):
         write_keys(place, keys_under(OTHER_PASSPHRASE))
     assert read_keys(place).unlock(PASSPHRASE) == ROOT
-
-
-def flips(content: bytes) -> list[bytes]:
-    """The content with one bit of one byte changed, for every byte; which bit goes round."""
-    return [content[:at] + bytes([content[at] ^ (1 << at % 8)]) + content[at + 1 :] for at in range(len(content))]
-
-
-def test_every_flipped_byte_of_the_file_is_mended_by_the_spare(place: Path) -> None:
-    content = (place / KEYS).read_bytes()
-    for flipped in flips(content):
-        (place / KEYS).write_bytes(flipped)
-        assert read_keys(place).unlock(PASSPHRASE) == ROOT
-
-
-def test_every_flipped_byte_of_both_is_a_named_error(place: Path) -> None:
-    content = (place / KEYS).read_bytes()
-    for flipped in flips(content):
-        (place / KEYS).write_bytes(flipped)
-        (place / SPARE).write_bytes(flipped)
-        with pytest.raises(KeysDamaged):
-            read_keys(place)
-
-
-def without_sum(content: bytes) -> KeyFile:
-    """A reader that trusts whatever is JSON."""
-    return KeyFile.from_fields(json.loads(content))
-
-
-def test_without_the_sum_damage_would_look_like_a_wrong_passphrase(place: Path) -> None:
-    """The control of the two above."""
-    content = (place / KEYS).read_bytes()
-    misled = 0
-    for flipped in flips(content):
-        with suppress(Malformed, ValueError):
-            try:
-                without_sum(flipped).unlock(PASSPHRASE)
-            except WrongPassphrase:
-                misled += 1
-    assert misled > 20
 
 
 SHAPES: dict[str, Callable[[bytes], bytes]] = {

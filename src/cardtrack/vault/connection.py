@@ -158,7 +158,7 @@ class Vault:
         write_keys(self.folder, keys)
         self.keys = keys
 
-    def replace_data(self, copy: Path, fresh: RootKey, keys: KeyFile) -> None:
+    def swap_in(self, copy: Path, fresh: RootKey, keys: KeyFile) -> None:
         """Puts `copy`, which is under the root key `fresh`, in the place of data.db; `keys` open it from then on.
 
         Whatever goes wrong, the vault is open afterwards with the data that is there, or closed where that cannot be
