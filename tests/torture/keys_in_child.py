@@ -1,4 +1,4 @@
-"""What is killed while it changes keys, in a process of its own.
+"""What is killed or watched while it changes keys, in a process of its own.
 
     python -m tests.torture.keys_in_child SCENARIO FOLDER NUMBER
 
@@ -12,10 +12,15 @@ from itertools import count
 from pathlib import Path
 
 from cardtrack.vault.connection import open_vault
-from cardtrack.vault.keys import RootKey
+from cardtrack.vault.datafile import DATA
+from cardtrack.vault.durable import partial, private_file, rename_durably
+from cardtrack.vault.keys import KeyFile, RootKey, Slot
+from cardtrack.vault.keystore import write_keys
 from cardtrack.vault.renewal import renew_root
 from tests.vault.in_child import tell
 from tests.vault.tiny import LOW, PASSPHRASE, TINY
+
+FRESH = RootKey(b"\xa5" * 20)
 
 
 def passphrase(number: int) -> str:
@@ -43,7 +48,36 @@ def renew_codes(folder: Path, _: int) -> None:
             tell(["in place", fresh.code()])
 
 
-SCENARIOS = {scenario.__name__: scenario for scenario in (change_passphrases, renew_codes)}
+def change_passphrase(folder: Path, number: int) -> None:
+    """From number 0 to `number`."""
+    with open_vault(folder, PASSPHRASE, schema=TINY) as vault:
+        vault.change_passphrase(PASSPHRASE, passphrase(number), derivation=LOW)
+        tell("done")
+
+
+def renew_code(folder: Path, _: int) -> None:
+    """To `FRESH`."""
+    with open_vault(folder, PASSPHRASE, schema=TINY) as vault:
+        renew_root(vault, PASSPHRASE, FRESH, schema=TINY, derivation=LOW)
+        tell("done")
+
+
+def renew_code_carelessly(folder: Path, _: int) -> None:
+    """As one would do it at first: the new keys alone, and the data after them."""
+    with open_vault(folder, PASSPHRASE, schema=TINY) as vault:
+        part = partial(folder / DATA)
+        with private_file(part):
+            pass
+        vault.copy_into(part, FRESH)
+        write_keys(folder, KeyFile(vault.vault_id, (Slot.seal(FRESH, vault.vault_id, PASSPHRASE, LOW),)))
+        rename_durably(part, folder / DATA)
+        tell("done")
+
+
+SCENARIOS = {
+    scenario.__name__: scenario
+    for scenario in (change_passphrases, renew_codes, change_passphrase, renew_code, renew_code_carelessly)
+}
 
 if __name__ == "__main__":
     SCENARIOS[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))

@@ -213,7 +213,11 @@ class Disk:
             parent.change(name, Folder())
         elif target:
             ((new_parent, new_name),) = target
-            assert new_parent is parent, "a renaming across folders is two changes"
+            node = parent.names[name]
+            if new_parent is not parent:  # each folder lasts by itself
+                new_parent.change(new_name, node)
+                parent.change(name, None)
+                return
             parent.before.append(dict(parent.names))
             parent.names[new_name] = parent.names.pop(name)
         else:

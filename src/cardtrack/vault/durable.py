@@ -55,12 +55,6 @@ def rename_durably(part: Path, target: Path) -> None:
     flush_folder(target.parent)
 
 
-def flush_file(path: Path) -> None:
-    """Makes what others wrote into a file last. Raises OSError."""
-    with path.open("r+b") as file:  # Windows flushes only what may be written
-        _flush_to_disk(file.fileno())
-
-
 def flush_folder(folder: Path) -> None:
     """Makes the folder's list of names last. Raises OSError."""
     if sys.platform == "win32":
