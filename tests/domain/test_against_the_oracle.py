@@ -129,6 +129,27 @@ def test_a_majority_is_claimed_by_cards_of_more_than_half(campaign: MadeCampaign
 
 
 @given(campaigns())
+def test_each_lapse_is_one_of_those_that_the_horizon_counts(campaign: MadeCampaign) -> None:
+    count, _ = made(campaign)
+    for day in campaign.days()[::3]:
+        horizon = count.stale_horizon(day, weeks=80)
+        lapses = count.lapses(day)
+        signers = {who for who, _ in count.signers(day)}
+        assert {lapse.employee_id for lapse in lapses} <= signers
+        for week in horizon.weeks:
+            end = week.first_day + timedelta(days=7)
+            for number, days in (
+                (week.lapsing, [lapse.lapses_on for lapse in lapses]),
+                (week.warned, [lapse.warned_on for lapse in lapses]),
+            ):
+                assert number == sum(found is not None and week.first_day <= found < end for found in days)
+        assert horizon.already_warned == sum(lapse.warned_on is not None and lapse.warned_on <= day for lapse in lapses)
+        for lapse in lapses:
+            assert lapse.begins_by(date.max)
+            assert lapse.begins_by(day) == (lapse.warned_on is not None and lapse.warned_on <= day)
+
+
+@given(campaigns())
 def test_groups_on_every_day(campaign: MadeCampaign) -> None:
     count, oracle = made(campaign)
     for day in campaign.days():

@@ -11,6 +11,7 @@ from cardtrack.errors import UnknownReport
 from cardtrack.reports import catalogue
 from cardtrack.reports.audiences import ALLOWED, Audience, Content, audience_mark
 from cardtrack.reports.heading import fingerprint
+from cardtrack.reports.kind import ReportKind
 
 
 def test_each_report_is_found_by_its_name() -> None:
@@ -48,7 +49,7 @@ def test_looking_at_the_catalogue_loads_no_library() -> None:
 @pytest.mark.parametrize("audience", Audience, ids=str)
 def test_no_report_can_be_made_that_shows_a_reader_more_than_it_may_see(audience: Audience) -> None:
     def declare(contents: frozenset[Content]) -> None:
-        catalogue.ReportKind("name", audience, "Title", contents, lambda report, sheet: None)
+        ReportKind("name", audience, "Title", contents, lambda report, sheet: None)
 
     declare(ALLOWED[audience])
     for content in set(Content) - ALLOWED[audience]:

@@ -14,7 +14,7 @@ import pytest
 from cardtrack.errors import NoMajorityRule, NoMajorityToClaim
 from cardtrack.reports import catalogue
 from cardtrack.reports.audiences import Audience
-from cardtrack.reports.catalogue import ReportKind
+from cardtrack.reports.kind import ReportKind
 from cardtrack.reports.raster import PdfPages
 from cardtrack.usecases.edit_unit import list_units, make_unit
 from cardtrack.usecases.print_report import Letter, ReportChoice, make_report

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cardtrack import __version__, i18n
+from cardtrack.domain.cells import Axis
 from cardtrack.i18n import tr
 
 if TYPE_CHECKING:
@@ -101,6 +102,9 @@ def _add_counting(verbs: Verbs) -> None:
         "--from", type=int, metavar="ID", dest="earlier", help=tr("what-moved: the earlier sealed count")
     )
     report.add_argument("--to", type=int, metavar="ID", dest="later", help=tr("what-moved: the later sealed count"))
+    report.add_argument(
+        "--by", default=Axis.DEPARTMENT, type=Axis, choices=tuple(Axis), help=tr("breakdown, meeting-pack: by what")
+    )
     report.add_argument("--addressee", default="", metavar="TEXT", help=tr("demand-letter: to whom"))
     report.add_argument("--neutral", default="", metavar="TEXT", help=tr("demand-letter: the neutral that is proposed"))
     report.add_argument("--answer-by", metavar="DATE", help=tr("demand-letter: the last day for an answer"))

@@ -158,6 +158,7 @@ def _report(call: Call) -> None:
         paper=given.paper,
         seal_id=given.seal if given.later is None else given.later,
         since_id=given.earlier,
+        axis=given.by,
         letter=Letter(given.addressee, given.neutral, _day(given.answer_by, call) if given.answer_by else None),
     )
     with _open(call, given.vault) as vault:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from cardtrack.domain.card import AuthorizationCard
 from cardtrack.domain.part import Part
 from cardtrack.domain.spans import END, Spans
 from cardtrack.domain.steps import StepFunction
@@ -47,6 +48,24 @@ class StaleHorizon:
     weeks: tuple[StaleWeek, ...]
     already_warned: int
     losses: tuple[ThresholdLoss, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lapse:
+    """When a counted person's signing ends by age alone. `card` is the last of their good cards.
+
+    `lapses_on` is the first day on which it no longer counts, `warned_on` the first one past the warning age; None:
+    never.
+    """
+
+    employee_id: int
+    card: AuthorizationCard
+    lapses_on: date | None
+    warned_on: date | None
+
+    def begins_by(self, day: date) -> bool:
+        """Whether either has come by a day."""
+        return any(begins is not None and begins <= day for begins in (self.lapses_on, self.warned_on))
 
 
 class _Endings:

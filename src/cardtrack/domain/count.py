@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from cardtrack.domain.ageing import Ageing, StaleHorizon
+from cardtrack.domain.ageing import Ageing, Lapse, StaleHorizon
 from cardtrack.domain.card import AuthorizationCard, Reason
 from cardtrack.domain.cells import Axis, Cell, Cells
 from cardtrack.domain.part import EmployeeFacts, Part, part_of
 from cardtrack.domain.place import Place, Places, Segment
 from cardtrack.domain.regime import Regime
-from cardtrack.domain.spans import NEVER, Spans, holds, intersection
+from cardtrack.domain.spans import END, NEVER, Spans, holds, intersection
 from cardtrack.domain.steps import StepFunction
 from cardtrack.domain.tally import GroupTally, PersonState, Tally, ThresholdResult, Verdict
 from cardtrack.domain.unit import BargainingUnit, Placement
@@ -188,6 +188,18 @@ class Count:
                 found.append((employee_id, worth.card))
         return found
 
+    def lapses(self, as_of: date) -> list[Lapse]:
+        """Every counted person on a day whose signing will end, or be past the warning age, by age alone."""
+        day = as_of.toordinal()
+        found = []
+        for employee_id, _ in self.signers(as_of):
+            good = [worth for worth in self._parts[employee_id].worths if worth.opens[-1] <= day < worth.stop]
+            last = max(good, key=lambda worth: (worth.too_old, self._rules.warned_from(worth)))
+            lapsing, warned = last.too_old, max(map(self._rules.warned_from, good))
+            if min(lapsing, warned) < END:
+                found.append(Lapse(employee_id, last.card, _day(lapsing), _day(warned)))
+        return found
+
     def facts(self) -> Iterator[EmployeeFacts]:
         """What the count is built from, in the order of building."""
         return (part.facts for part in self._parts.values())
@@ -260,3 +272,7 @@ class Count:
             group.people.add(days, weight)
             for index, steps in enumerate(group.signed):
                 steps.add(intersection(part.signed(index), days), weight)
+
+
+def _day(number: int) -> date | None:
+    return None if number >= END else date.fromordinal(number)

@@ -148,8 +148,8 @@ def _texts(set_: Colors, points: float) -> str:
         background: {set_.accent_soft}; color: {set_.text}; }}
     QListWidget#places::item:selected {{ font-weight: 600; }}
     QListWidget#reports {{ outline: none; padding: 4px; }}
-    QListWidget#reports::item {{ padding: 4px 8px; border-radius: 6px; color: {set_.text}; }}
-    QListWidget#reports::item:disabled {{ padding: 8px 8px 2px 8px; color: {set_.quiet}; }}
+    QListWidget#reports::item {{ padding: 0 8px; border-radius: 6px; color: {set_.text}; }}
+    QListWidget#reports::item:disabled {{ color: {set_.quiet}; }}
     QListWidget#reports::item:selected {{ background: {set_.accent_soft}; color: {set_.text}; }}
     """
 

@@ -1,63 +1,27 @@
-"""The reports that can be made: name, title, who may see them, what they may say, and what can be chosen for them."""
+"""The reports that can be made."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any
 
 from cardtrack.errors import UnknownReport
-from cardtrack.i18n import current_language, language, mark, tr
-from cardtrack.reports import board_index, demand_letter, majority, neutral_packet, not_counted, what_moved
-from cardtrack.reports.audiences import ALLOWED, Audience, Content
-from cardtrack.reports.heading import Heading, Paper
-from cardtrack.reports.page import Cover, Sheet, to_pdf
-
-
-class Report(Protocol):
-    """What every report's input has."""
-
-    @property
-    def heading(self) -> Heading:
-        """The facts that every report prints."""
-
-
-R = TypeVar("R", bound=Report)
-
-
-class Basis(StrEnum):
-    """What a report can be made from."""
-
-    COUNT = "count"  # the count as it stands, or a sealed one
-    LIVE = "live"  # the count as it stands only
-    TWO_SEALS = "two_seals"
-
-
-@dataclass(frozen=True, slots=True)
-class ReportKind(Generic[R]):
-    """One report of the catalogue. Raises ValueError where it would say more than its reader may see."""
-
-    name: str
-    audience: Audience
-    english_title: str
-    contents: frozenset[Content]
-    fill: Callable[[R, Sheet], None]
-    basis: Basis = Basis.COUNT
-
-    def __post_init__(self) -> None:
-        if not self.contents <= ALLOWED[self.audience]:
-            raise ValueError(f"{self.name} would show {self.audience} what it may not see")
-
-    def title(self) -> str:
-        """The title in the current language."""
-        return tr(self.english_title)
-
-    def pdf(self, report: R, paper: Paper = Paper.LETTER, in_language: str = "") -> bytes:
-        """The report as PDF, worded in `in_language` (empty: the current one). Same input, same bytes."""
-        with language(in_language or current_language()):
-            cover = Cover(self.title(), self.audience, report.heading)
-            return to_pdf(cover, paper, lambda sheet: self.fill(report, sheet))
+from cardtrack.i18n import mark
+from cardtrack.reports import (
+    board_index,
+    breakdown,
+    comparison,
+    demand_letter,
+    going_stale,
+    history_log,
+    majority,
+    meeting_pack,
+    neutral_packet,
+    not_counted,
+    what_moved,
+)
+from cardtrack.reports.audiences import Audience, Content
+from cardtrack.reports.kind import Basis, ReportKind
+from cardtrack.reports.meeting_pack import PackKind
 
 
 def _contents(*contents: Content) -> frozenset[Content]:
@@ -84,6 +48,43 @@ WHAT_MOVED = ReportKind(
     what_moved.fill,
     Basis.TWO_SEALS,
 )
+BREAKDOWN = ReportKind(
+    "breakdown",
+    Audience.ORGANIZER,
+    mark("By worksite"),
+    _contents(Content.COUNT, Content.GROUPS, Content.HISTORY),
+    breakdown.fill,
+)
+GOING_STALE = ReportKind(
+    "going-stale",
+    Audience.ORGANIZER,
+    mark("Cards going stale"),
+    _contents(Content.PEOPLE, Content.SIGNERS, Content.COUNT, Content.HISTORY),
+    going_stale.fill,
+)
+COMPARISON = ReportKind(
+    "comparison",
+    Audience.ORGANIZER,
+    mark("Units compared"),
+    _contents(Content.COUNT, Content.GROUPS, Content.HISTORY),
+    comparison.fill,
+    Basis.LIVE,
+)
+HISTORY = ReportKind(
+    "history",
+    Audience.ORGANIZER,
+    mark("History"),
+    _contents(Content.PEOPLE, Content.SIGNERS, Content.HISTORY),
+    history_log.fill,
+    Basis.LIVE,
+)
+MEETING_PACK = PackKind(
+    "meeting-pack",
+    Audience.ORGANIZER,
+    mark("Meeting pack"),
+    MAJORITY.contents | BREAKDOWN.contents | GOING_STALE.contents | NOT_COUNTED.contents,
+    meeting_pack.fill,
+)
 BOARD_INDEX = ReportKind("board-index", Audience.BOARD, mark("Showing of interest"), _EVIDENCE, board_index.fill)
 NEUTRAL_PACKET = ReportKind(
     "neutral-packet", Audience.NEUTRAL, mark("Neutral card check"), _EVIDENCE, neutral_packet.fill
@@ -94,8 +95,13 @@ DEMAND_LETTER = ReportKind(
 
 KINDS: tuple[ReportKind[Any], ...] = (
     MAJORITY,
+    MEETING_PACK,
     NOT_COUNTED,
+    GOING_STALE,
+    BREAKDOWN,
+    COMPARISON,
     WHAT_MOVED,
+    HISTORY,
     BOARD_INDEX,
     NEUTRAL_PACKET,
     DEMAND_LETTER,

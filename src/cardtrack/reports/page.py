@@ -38,13 +38,19 @@ class Cover:
     heading: Heading
 
 
-def to_pdf(cover: Cover, paper: Paper, fill: Callable[[Sheet], None]) -> bytes:
-    """The report as PDF, laid out by `fill`."""
+Part = tuple[Cover, Callable[["Sheet"], None]]
+
+
+def to_pdf(title: str, parts: Sequence[Part], paper: Paper) -> bytes:
+    """The report as PDF, laid out by the part, or the several parts, of which each begins on a page of its own."""
     with _drawing_now:
         total = 1
         while True:
-            sheet = Sheet(cover, paper, total)
-            fill(sheet)
+            sheet = Sheet(title, parts[0][0], paper, total)
+            for place, (cover, fill) in enumerate(parts):
+                if place:
+                    sheet.begin(cover)
+                fill(sheet)
             if sheet.number == total:
                 return sheet.finish()
             total = sheet.number
@@ -53,10 +59,12 @@ def to_pdf(cover: Cover, paper: Paper, fill: Callable[[Sheet], None]) -> bytes:
 class Sheet:
     """The page being filled. `y` is the cursor: the upper edge of what comes next, counted from the lower edge."""
 
-    def __init__(self, cover: Cover, paper: Paper, total: int) -> None:
+    def __init__(self, title: str, cover: Cover, paper: Paper, total: int) -> None:
         from reportlab.pdfgen.canvas import Canvas
 
+        self._title = title
         self._cover = cover
+        self._has_title_block = True
         self._total = total
         self._file = BytesIO()
         self._page_width, self._page_height = paper.size
@@ -92,6 +100,14 @@ class Sheet:
     def need(self, height: float) -> bool:
         """Goes to the next page unless `height` is left on this one. Says whether it went."""
         return self.y - height < _FOOT and self.new_page()
+
+    def begin(self, cover: Cover) -> None:
+        """Begins another part, with its own title block, at the head of the next page."""
+        self._end_page()
+        self._cover = cover
+        self.number += 1
+        self._has_title_block = True
+        self._begin_page()
 
     def new_page(self) -> bool:
         """Goes to the next page unless this one is empty. Says whether it went."""
@@ -189,7 +205,7 @@ class Sheet:
 
     def _name_the_document(self) -> None:
         heading = self._cover.heading
-        names = (self._cover.title, heading.unit_name, dates.day(heading.as_of))
+        names = (self._title, heading.unit_name, dates.day(heading.as_of))
         program = f"CardTrack {heading.program_version}"
         self.canvas.setTitle(lettering.clean(" · ".join(filter(None, names))))
         self.canvas.setSubject(lettering.clean(audience_mark(self._cover.audience)))
@@ -207,13 +223,14 @@ class Sheet:
         self.text(self.left, y, audience_mark(self._cover.audience), STRONG_LABEL)
         if heading.is_practice:
             room = self._practice_box(y) - self.left
-        if self.number > 1:
+        if not self._has_title_block:
             running = f"{self._cover.title} · {dates.day(heading.as_of)} · {heading.unit_name}"
             self.text(self.left, y - 12, lettering.ellipsize(running, LABEL, room), LABEL)
             self.hairline(y - 18)
             self.y = y - 28
         else:
             self._title_block(y - 10)
+            self._has_title_block = False
         self._is_fresh = True
 
     def _practice_box(self, y: float) -> float:

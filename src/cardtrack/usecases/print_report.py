@@ -11,6 +11,7 @@ from cardtrack.i18n import LANGUAGES, language
 from cardtrack.reports import catalogue
 from cardtrack.reports.audiences import Audience, audience_mark
 from cardtrack.reports.heading import Paper
+from cardtrack.reports.kind import Basis
 from cardtrack.reports.raster import PageImage, PdfPages
 from cardtrack.usecases.report_choice import Letter, ReportChoice
 from cardtrack.usecases.report_makers import MAKERS
@@ -59,8 +60,8 @@ def list_reports() -> list[ListedReport]:
             kind.name,
             kind.title(),
             audience_mark(kind.audience),
-            kind.basis is catalogue.Basis.TWO_SEALS,
-            kind.basis is catalogue.Basis.COUNT,
+            kind.basis is Basis.TWO_SEALS,
+            kind.basis is Basis.COUNT,
         )
         for kind in sorted(catalogue.KINDS, key=lambda kind: order.index(kind.audience))
     ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from cardtrack.domain.cells import Axis
+
 
 @dataclass(frozen=True, slots=True)
 class Letter:
@@ -33,3 +35,4 @@ class ReportChoice:
     seal_id: int | None = None
     since_id: int | None = None
     letter: Letter = Letter()
+    axis: Axis = Axis.DEPARTMENT

@@ -130,6 +130,12 @@ def threshold_bar(signed: int, eligible: int, marks: Sequence[BarMark], width: f
     return Drawing(width, foot + (deepest + 1) * _ROW, tuple(shapes))
 
 
+def share_bar(part: int, whole: int, width: float, height: float) -> Drawing:
+    """A plain bar without marks: so much of so much, which is not nothing."""
+    shapes: list[Shape] = [Rect(0, 0, width * part / whole, height, Ink.FILL)] if part else []
+    return Drawing(width, height, (*shapes, Rect(0, 0, width, height, Ink.TRACK)))
+
+
 @dataclass(frozen=True, slots=True)
 class _Flag:
     """A mark with its label hung beside it: in which row, and from which x to which."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cardtrack.domain.cells import Axis
 from cardtrack.domain.employee import EmploymentType
 from cardtrack.domain.unit import Exclusion, Scope, Standing, UnitWarning
 from cardtrack.i18n import mark, tr
@@ -45,6 +46,12 @@ _EMPLOYMENTS = {
     EmploymentType.ON_LEAVE: mark("On leave"),
 }
 
+_AXES = {
+    Axis.DEPARTMENT: mark("Department"),
+    Axis.SHIFT: mark("Shift"),
+    Axis.CLASSIFICATION: mark("Classification"),
+}
+
 _WARNINGS = {
     UnitWarning.NOBODY_PLACED: mark("Nobody is placed in the unit yet."),
     UnitWarning.GUARDS_MIXED: mark("The unit mixes guards with other employees."),
@@ -70,6 +77,11 @@ def unit_warning_sentence(warning: UnitWarning) -> str:
 def scope_label(scope: Scope) -> str:
     """What a placement speaks of."""
     return tr(_SCOPES[scope])
+
+
+def axis_label(axis: Axis) -> str:
+    """What a worksite is broken down by."""
+    return tr(_AXES[axis])
 
 
 def employment_label(employment: EmploymentType) -> str:

@@ -72,8 +72,8 @@ def test_another_report_is_chosen_by_key(page: ReportsPage, qtbot: QtBot) -> Non
     page.kinds.setFocus()
     QTest.keyClick(page.kinds, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: settled(page))
-    assert page.kinds.title == "Cards that do not count"
-    assert page.contents.text() == contents_of("not-counted")
+    assert page.kinds.title == "Meeting pack"
+    assert page.contents.text() == contents_of("meeting-pack")
     assert page._pdf != first
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
 from cardtrack.i18n import mark, tr
@@ -11,6 +11,7 @@ from cardtrack.usecases.print_report import ListedReport, list_reports
 
 _NAME = int(Qt.ItemDataRole.UserRole)
 _MARGIN = 10
+_OVER_HEAD, _ROUND_ENTRY = 10, 8  # room of a line beside its letters
 
 _CONTENTS = {
     "majority": mark(
@@ -23,6 +24,19 @@ _CONTENTS = {
     ),
     "what-moved": mark(
         "Two sealed counts side by side, and everyone who signed, withdrew, joined, left or moved in between, by name."
+    ),
+    "breakdown": mark(
+        "Signed and in the unit by worksite and department, shift or classification, with the share of each. For the "
+        "committee's own use: small groups would point at people."
+    ),
+    "going-stale": mark(
+        "Whose card will stop counting by its age alone, or is past the warning age, the first to lapse first. Set the "
+        "as-of date to the day of filing."
+    ),
+    "comparison": mark("Every unit of the campaign side by side, each under its own rules."),
+    "history": mark("What was done, when and by whom, the newest first, under the fingerprint of the last act."),
+    "meeting-pack": mark(
+        "The majority status, the unit by worksite, the cards going stale and those that do not count, in one print."
     ),
     "board-index": mark(
         "A cover with the count and an alphabetical index of the cards, for filing. It names the signers, and says "
@@ -89,7 +103,7 @@ class ReportKinds(QListWidget):
 
     def sizeHint(self) -> QSize:
         """All entries, where the column has room for them; else they scroll."""
-        rows = sum(self.sizeHintForRow(row) for row in range(self.count()))
+        rows = sum(self.item(row).sizeHint().height() for row in range(self.count()))
         return QSize(super().sizeHint().width(), rows + 2 * self.frameWidth() + _MARGIN)
 
     def _head(self, audience: str) -> None:
@@ -98,6 +112,8 @@ class ReportKinds(QListWidget):
         font = QFont(self.font())
         font.setPointSizeF(font.pointSizeF() * 0.92)
         head.setFont(font)
+        head.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        head.setSizeHint(QSize(0, QFontMetrics(font).height() + _OVER_HEAD))
         self.addItem(head)
 
     def _enter(self, report: ListedReport) -> None:
@@ -105,6 +121,7 @@ class ReportKinds(QListWidget):
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
         item.setFont(font)
+        item.setSizeHint(QSize(0, QFontMetrics(font).height() + _ROUND_ENTRY))
         item.setData(_NAME, report.name)
         item.setData(int(Qt.ItemDataRole.AccessibleTextRole), f"{report.title}. {report.audience}")
         item.setToolTip(contents_of(report.name))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 from cardtrack.domain.changes import Changes, Noun
 from cardtrack.errors import NoMajorityRule, NoMajorityToClaim, SealMissing, UserError
 from cardtrack.gui.place import Place
+from cardtrack.gui.reports.axis_field import BROKEN_DOWN, AxisField
 from cardtrack.gui.reports.kinds import ReportKinds, contents_of
 from cardtrack.gui.reports.letter_fields import LETTER, LetterFields
 from cardtrack.gui.reports.options import ReportOptions
@@ -37,6 +38,7 @@ class ReportsPage(Place):
         self.kinds = ReportKinds()
         self.options = ReportOptions(current_language())
         self.letter = LetterFields(workspace.today)
+        self.axis = AxisField()
         self.preview = Preview(workspace.background)
         self.contents = PlainLabel.wrapped()
         self.counted = PlainLabel.wrapped(role="hint")
@@ -57,6 +59,7 @@ class ReportsPage(Place):
         if not self.seals.shelf.is_loaded:
             self.seals.shelf.reload()
         self.letter.setVisible(self.kinds.name == LETTER)
+        self.axis.setVisible(self.kinds.name in BROKEN_DOWN)
         self.options.show_own(self.workspace.regime, self.workspace.regimes.values())
         self.contents.setText(contents_of(self.kinds.name))
         self.seals.strip.show_for(self.kinds.report)
@@ -112,6 +115,7 @@ class ReportsPage(Place):
                 language=self.options.language,
                 paper=self.options.paper,
                 letter=self.letter.letter(),
+                axis=self.axis.axis,
             ),
             self.kinds.report,
         )
@@ -212,6 +216,7 @@ class ReportsPage(Place):
         self.kinds.picked.connect(self.refresh)
         self.options.edited.connect(self.refresh)
         self.letter.edited.connect(self.refresh)
+        self.axis.edited.connect(self.refresh)
         self.seals.strip.changed.connect(self.refresh)
         self.seals.report_asked.connect(self.kinds.choose)
         self.seals.print_asked.connect(lambda: self._when_made(self._print))
@@ -262,6 +267,7 @@ class ReportsPage(Place):
         column.setSpacing(12)
         column.addLayout(upper)
         column.addWidget(self.letter)
+        column.addWidget(self.axis)
         column.addLayout(lower, 1)
 
 

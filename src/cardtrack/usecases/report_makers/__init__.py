@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from cardtrack.usecases.report_makers.filing import board_index, demand_letter, neutral_packet
+from cardtrack.usecases.report_makers.groups import breakdown, comparison, going_stale, history_log, meeting_pack
 from cardtrack.usecases.report_makers.source import Source
 from cardtrack.usecases.report_makers.summary import majority, not_counted, what_moved
 
@@ -19,6 +20,11 @@ MAKERS: Mapping[str, Maker] = {
     "majority": majority,
     "not-counted": not_counted,
     "what-moved": what_moved,
+    "breakdown": breakdown,
+    "going-stale": going_stale,
+    "comparison": comparison,
+    "history": history_log,
+    "meeting-pack": meeting_pack,
     "board-index": board_index,
     "neutral-packet": neutral_packet,
     "demand-letter": demand_letter,

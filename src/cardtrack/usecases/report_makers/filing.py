@@ -7,10 +7,8 @@ from datetime import timedelta
 from functools import partial
 
 from cardtrack.domain.card import AuthorizationCard
-from cardtrack.domain.employee import PersonName
 from cardtrack.domain.names import sort_key
 from cardtrack.errors import NoMajorityRule, NoMajorityToClaim
-from cardtrack.i18n import tr
 from cardtrack.reports.board_index import BoardIndexReport, IndexLine
 from cardtrack.reports.demand_letter import DemandLetter
 from cardtrack.reports.neutral_packet import NeutralPacket, UnitLine
@@ -62,7 +60,7 @@ def _neutral_packet(facts: Facts) -> NeutralPacket:
     for employee_id in members:
         position = facts.count.person(employee_id, day).position
         assert position is not None  # nobody is in the unit without one
-        name = _name(facts, employee_id).shown()
+        name = facts.name_of(employee_id).shown()
         unit.append(UnitLine(name, position.classification, position.worksite))
     # the stack as it was entered: envelope by envelope, and in each in the order of entry
     stack = sorted(facts.count.signers(day), key=lambda each: (each[1].batch, each[1].id))
@@ -79,12 +77,8 @@ def _by_name(facts: Facts, signers: list[tuple[int, AuthorizationCard]]) -> tupl
 def _line(facts: Facts, employee_id: int, card: AuthorizationCard) -> IndexLine:
     position = facts.count.person(employee_id, facts.heading.as_of).position
     work = "" if position is None else position.classification
-    return IndexLine(_name(facts, employee_id).shown(), card.signed_on, work, card.serial)
-
-
-def _name(facts: Facts, employee_id: int) -> PersonName:
-    return facts.names.get(employee_id) or PersonName(family=tr("(no name)"))
+    return IndexLine(facts.name_of(employee_id).shown(), card.signed_on, work, card.serial)
 
 
 def _place(facts: Facts, employee_id: int) -> tuple[str, int]:
-    return sort_key(_name(facts, employee_id)), employee_id
+    return sort_key(facts.name_of(employee_id)), employee_id

@@ -10,9 +10,10 @@ from typing import Any
 from cardtrack import __version__
 from cardtrack.domain.count import Count, Tally
 from cardtrack.domain.employee import PersonName
+from cardtrack.i18n import tr
 from cardtrack.reports.audiences import Audience, Content
-from cardtrack.reports.catalogue import ReportKind
 from cardtrack.reports.heading import Heading
+from cardtrack.reports.kind import ReportKind
 from cardtrack.usecases.count_unit import load_count, pick_unit
 from cardtrack.usecases.regimes import regime_by_id
 from cardtrack.usecases.report_choice import ReportChoice
@@ -38,6 +39,10 @@ class Facts:
     def tally(self) -> Tally:
         """The count on the day."""
         return self.count.tally(self.heading.as_of)
+
+    def name_of(self, employee_id: int) -> PersonName:
+        """The name of an employee, or the words for one of whom none is known."""
+        return self.names.get(employee_id) or PersonName(family=tr("(no name)"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,12 +23,12 @@ from cardtrack.usecases.seal_count import OpenSeal, WhatMoved
 
 def majority(source: Source) -> Callable[[], MajorityReport]:
     """The majority-status summary."""
-    return partial(_majority, source.facts())
+    return partial(majority_of, source.facts())
 
 
 def not_counted(source: Source) -> Callable[[], NotCountedReport]:
     """The cards that do not count."""
-    return partial(_not_counted, source.facts())
+    return partial(not_counted_of, source.facts())
 
 
 def what_moved(source: Source) -> Callable[[], WhatMovedReport]:
@@ -39,7 +39,8 @@ def what_moved(source: Source) -> Callable[[], WhatMovedReport]:
     return partial(_what_moved, source, seal_count.what_moved(source.vault, earlier, later))
 
 
-def _majority(facts: Facts) -> MajorityReport:
+def majority_of(facts: Facts) -> MajorityReport:
+    """The summary of a count."""
     tally = facts.tally
     headline = tally.headline
     return MajorityReport(
@@ -60,7 +61,7 @@ def _goal(unit: BargainingUnit, tally: Tally) -> GoalResult | None:
     return GoalResult(unit.goal_percent, need, tally.signed - need)
 
 
-def _not_counted(facts: Facts) -> NotCountedReport:
+def not_counted_of(facts: Facts) -> NotCountedReport:
     """In the order of the one collation; the cards of nobody on the roster last, by the name as written."""
     ordered: list[tuple[tuple[bool, str, int, int], NotCountedCard]] = []
     for verdict in facts.count.all_verdicts(facts.heading.as_of):

@@ -1,0 +1,80 @@
+"""The cards that age alone will end, or has made old enough to warn of: whom to ask to sign again, and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from cardtrack.domain.ageing import StaleHorizon
+from cardtrack.domain.card import Reason
+from cardtrack.domain.tally import Tally
+from cardtrack.i18n import tr
+from cardtrack.reports.heading import Heading
+from cardtrack.reports.lettering import STRONG
+from cardtrack.reports.page import Sheet
+from cardtrack.reports.parts import put_count_facts, put_figures, put_rules
+from cardtrack.reports.table import Column, put_table
+from cardtrack.wording import dates, tallies
+
+
+@dataclass(frozen=True, slots=True)
+class StaleLine:
+    """A counted person: the day of their last good card, when it stops counting, and when it passes the warning age."""
+
+    name: str
+    work: str
+    worksite: str
+    signed_on: date | None
+    lapses_on: date | None
+    warned_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoingStaleReport:
+    """The counted people whose signing ends, or is to be warned of, by `until`; the first to lapse first."""
+
+    heading: Heading
+    tally: Tally
+    horizon: StaleHorizon
+    until: date
+    lines: tuple[StaleLine, ...]
+
+
+def fill(report: GoingStaleReport, sheet: Sheet) -> None:
+    """Sets the list on a sheet."""
+    put_count_facts(sheet, report.heading)
+    put_figures(sheet, report.tally.headline, report.tally.as_of)
+    sheet.gap(6)
+    if report.tally.headline.is_met:
+        sheet.paragraph(tallies.ageing(report.horizon.losses[-1]), STRONG)
+    too_old = report.tally.not_counted.get(Reason.TOO_OLD, 0)
+    if too_old:
+        gone = tr("Already too old on {day}, and not in the count: {cards}.")
+        sheet.paragraph(gone.format(day=dates.day(report.tally.as_of), cards=dates.cards(too_old)))
+    sheet.gap(8)
+    if not report.lines:
+        none = tr("Up to {day} no card that counts will lapse or pass the warning age.")
+        sheet.paragraph(none.format(day=dates.day(report.until)))
+    else:
+        _put_lines(sheet, report)
+    put_rules(sheet, report.heading.regime)
+
+
+def _put_lines(sheet: Sheet, report: GoingStaleReport) -> None:
+    columns = (
+        Column(tr("Name"), 30, is_strong=True),
+        Column(tr("Job"), 22),
+        Column(tr("Worksite"), 16),
+        Column(tr("Date signed"), 18),
+        Column(tr("Past the warning age from"), 18),
+        Column(tr("No longer counts from"), 18),
+    )
+    rows = [
+        (line.name, line.work, line.worksite, *(_day(day) for day in (line.signed_on, line.warned_on, line.lapses_on)))
+        for line in report.lines
+    ]
+    put_table(sheet, columns, rows)
+
+
+def _day(day: date | None) -> str:
+    return "–" if day is None else dates.day(day)

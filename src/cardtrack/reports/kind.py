@@ -1,0 +1,62 @@
+"""What every report of the catalogue has: name, title, who may see it, what it may say, and what it is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from typing import Generic, Protocol, TypeVar
+
+from cardtrack.i18n import current_language, language, tr
+from cardtrack.reports.audiences import ALLOWED, Audience, Content
+from cardtrack.reports.heading import Heading, Paper
+from cardtrack.reports.page import Cover, Part, Sheet, to_pdf
+
+
+class Report(Protocol):
+    """What every report's input has."""
+
+    @property
+    def heading(self) -> Heading:
+        """The facts that every report prints."""
+
+
+R = TypeVar("R", bound=Report)
+
+
+class Basis(StrEnum):
+    """What a report can be made from."""
+
+    COUNT = "count"  # the count as it stands, or a sealed one
+    LIVE = "live"  # the count as it stands only
+    TWO_SEALS = "two_seals"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportKind(Generic[R]):
+    """One report of the catalogue. Raises ValueError where it would say more than its reader may see."""
+
+    name: str
+    audience: Audience
+    english_title: str
+    contents: frozenset[Content]
+    fill: Callable[[R, Sheet], None]
+    basis: Basis = Basis.COUNT
+
+    def __post_init__(self) -> None:
+        if not self.contents <= ALLOWED[self.audience]:
+            raise ValueError(f"{self.name} would show {self.audience} what it may not see")
+
+    def title(self) -> str:
+        """The title in the current language."""
+        return tr(self.english_title)
+
+    def pdf(self, report: R, paper: Paper = Paper.LETTER, in_language: str = "") -> bytes:
+        """The report as PDF, worded in `in_language` (empty: the current one). Same input, same bytes."""
+        with language(in_language or current_language()):
+            return to_pdf(self.title(), self.parts(report), paper)
+
+    def parts(self, report: R) -> list[Part]:
+        """What is to be laid out, one part after the other."""
+        return [(Cover(self.title(), self.audience, report.heading), partial(self.fill, report))]
