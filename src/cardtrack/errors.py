@@ -109,6 +109,25 @@ class CannotRead(UserError):
     """values: path. A file outside the vault cannot be read, or is not there."""
 
 
+# --- everything in open files ---------------------------------------------------------------
+
+
+class ExportStopped(UserError):
+    """An export, or its way back, was stopped by the person; nothing is left of it."""
+
+
+class NotAnExport(UserError):
+    """values: path. The folder holds no campaign in open files."""
+
+
+class ExportTooNew(UserError):
+    """values: path, version. The folder was written by a newer CardTrack."""
+
+
+class FolderUnusable(UserError):
+    """values: file, line (0: all of it), problem, key. A file does not hold what it must."""
+
+
 # --- lists coming in ------------------------------------------------------------------------
 
 

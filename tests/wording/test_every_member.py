@@ -12,11 +12,12 @@ import pytest
 from cardtrack.domain.card import AuthorizationCard, CardItem, CardWarning, Purpose, Reason, Signature, UnionNamed
 from cardtrack.domain.employee import ContactKind, EmploymentType
 from cardtrack.domain.moves import Movement
+from cardtrack.domain.open_folder import FolderProblem
 from cardtrack.domain.regime import Anchor, CardLife, Effect, Operator, Regime, Threshold, Verified
 from cardtrack.domain.seal import SealState
 from cardtrack.domain.tally import Verdict
 from cardtrack.domain.unit import Exclusion, Scope, Standing, UnitWarning
-from cardtrack.wording import cards, people, seals, thresholds, units
+from cardtrack.wording import cards, open_folders, people, seals, thresholds, units
 
 LABELS: list[tuple[type[Enum], Callable[[Any], str]]] = [
     (Reason, cards.reason_label),
@@ -36,6 +37,7 @@ LABELS: list[tuple[type[Enum], Callable[[Any], str]]] = [
     (ContactKind, people.contact_label),
     (SealState, seals.state_label),
     (Movement, seals.movement_label),
+    (FolderProblem, lambda code: open_folders.problem_sentence(code, "notes")),
 ]
 
 REGIME = Regime(

@@ -39,6 +39,8 @@ def understand(argv: Sequence[str]) -> argparse.Namespace:
     """What was typed. Leaves with exit code 2 where it is not understood, or says two things at once."""
     parser = make_parser()
     given = parser.parse_args(argv)
+    if given.verb == "new":
+        _require_one_way_of_making(parser, given)
     if given.verb == "report":
         is_of_seals = given.name == "what-moved"
         if is_of_seals and (given.earlier is None or given.later is None):
@@ -48,6 +50,20 @@ def understand(argv: Sequence[str]) -> argparse.Namespace:
         if given.seal is not None and (is_of_seals or given.unit or given.as_of or given.regime):
             parser.error(tr("--seal settles unit, day and rules: it goes with no other choice of them"))
     return given
+
+
+def _require_one_way_of_making(parser: argparse.ArgumentParser, given: argparse.Namespace) -> None:
+    """A campaign is either told of here, or taken from a folder that says everything itself."""
+    asked = ("name", "union", "employer", "unit")
+    told = [
+        name for name in (*asked, "code_name", "prepared_by", "included", "excluded", "goal") if getattr(given, name)
+    ]
+    if given.source is None and not all(getattr(given, name) for name in asked):
+        parser.error(tr("a new campaign needs --name, --union, --employer and --unit, or --from"))
+    if given.source is None and given.as_edited:
+        parser.error(tr("--as-edited goes with --from"))
+    if given.source is not None and (told or given.regime is not None):
+        parser.error(tr("--from takes everything from the folder: it goes with no other choice but --as-edited"))
 
 
 def _verb(verbs: Verbs, name: str, words: str) -> argparse.ArgumentParser:
@@ -65,12 +81,23 @@ def _add_making(verbs: Verbs) -> None:
     practice.add_argument("folder", type=Path, metavar="DIR")
     new = _verb(verbs, "new", tr("make a campaign"))
     new.add_argument("vault", type=Path, metavar="VAULT", help=tr("the folder to make"))
-    for name in ("--name", "--union", "--employer", "--unit"):
-        new.add_argument(name, required=True)
-    for name in ("--code-name", "--prepared-by", "--included", "--excluded"):
+    for name in (
+        "--name",
+        "--union",
+        "--employer",
+        "--unit",
+        "--code-name",
+        "--prepared-by",
+        "--included",
+        "--excluded",
+    ):
         new.add_argument(name, default="")
-    new.add_argument("--regime", default="nlrb")
+    new.add_argument("--regime", help=tr("the rules to count under (nlrb)"))
     new.add_argument("--goal", type=int, metavar="PERCENT", help=tr("the campaign's own goal, no legal threshold"))
+    new.add_argument(
+        "--from", type=Path, metavar="DIR", dest="source", help=tr("of everything in a folder that export wrote")
+    )
+    new.add_argument("--as-edited", action="store_true", help=tr("--from: take files that were changed since"))
     list_ = _verb(verbs, "import", tr("take in the employer's list (CSV or XLSX)"))
     list_.add_argument("vault", type=Path, metavar="VAULT")
     list_.add_argument("list", type=Path, metavar="LIST")
@@ -135,3 +162,7 @@ def _add_keeping(verbs: Verbs) -> None:
     restore = _verb(verbs, "restore", tr("put a backup into a new folder"))
     restore.add_argument("backup", type=Path, metavar="BACKUP")
     restore.add_argument("vault", type=Path, metavar="VAULT", help=tr("the folder to make"))
+    export = _verb(verbs, "export", tr("write everything into open files (CSV, JSON), not encrypted"))
+    export.add_argument("vault", type=Path, metavar="VAULT")
+    export.add_argument("folder", type=Path, metavar="DIR", help=tr("the folder to make"))
+    export.add_argument("--json", action="store_true")

@@ -11,6 +11,7 @@ from cardtrack.usecases.back_up import BackupCheck, VaultCheck
 from cardtrack.usecases.count_unit import UnitCount
 from cardtrack.usecases.import_cards import LoggedCard
 from cardtrack.usecases.import_list import Comparison, counts
+from cardtrack.usecases.leave import Exported
 from cardtrack.usecases.seal_count import CheckedSeal, KeptSeal
 from cardtrack.wording import dates
 from cardtrack.wording.cards import reason_label
@@ -89,6 +90,18 @@ def check_json(check: BackupCheck | VaultCheck) -> dict[str, Any]:
     if isinstance(check, BackupCheck):
         return found | {"path": str(check.path), "made_at": check.made_at.isoformat()}
     return found | {"seals": len(check.seals)}
+
+
+def exported_text(done: Exported) -> str:
+    """What was written, and that anybody can read it."""
+    return tr(
+        "Exported {people}, {cards} into {path}. Nothing there is encrypted; README.txt says what each file is."
+    ).format(people=dates.people(done.people), cards=dates.cards(done.cards), path=done.folder)
+
+
+def exported_json(done: Exported) -> dict[str, Any]:
+    """What was written, as documented in docs/cli.md."""
+    return {"format": _FORMAT, "path": str(done.folder), "people": done.people, "cards": done.cards}
 
 
 def seal_line(checked: CheckedSeal) -> str:

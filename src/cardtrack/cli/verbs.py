@@ -18,6 +18,8 @@ from cardtrack.cli.output import (
     check_text,
     count_json,
     count_text,
+    exported_json,
+    exported_text,
     import_text,
     seal_json,
     seal_line,
@@ -31,9 +33,11 @@ from cardtrack.usecases.back_up import back_up, check_backup, check_vault, resto
 from cardtrack.usecases.count_unit import count_unit
 from cardtrack.usecases.import_cards import import_card_log
 from cardtrack.usecases.import_list import counts, import_file, preview_file
-from cardtrack.usecases.open_campaign import NewCampaign, make_campaign, unlock_campaign
+from cardtrack.usecases.leave import bring_back, export_everything, look_at_export
+from cardtrack.usecases.open_campaign import MadeCampaign, NewCampaign, make_campaign, unlock_campaign
 from cardtrack.usecases.practice import run_practice
 from cardtrack.usecases.print_report import Letter, ReportChoice, make_report, save_pdf
+from cardtrack.usecases.regimes import DEFAULT_REGIME
 from cardtrack.usecases.seal_count import SealChoice, check_seal, check_seals, require_whole, seal_count
 from cardtrack.wording import dates
 
@@ -86,28 +90,35 @@ def _practice(call: Call) -> None:
 
 def _new(call: Call) -> None:
     given = call.arguments
-    made = make_campaign(
-        given.vault,
-        _passphrase(call, tr("New passphrase"), twice=True),
-        NewCampaign(
-            name=given.name,
-            union_name=given.union,
-            employer_name=given.employer,
-            unit_name=given.unit,
-            code_name=given.code_name,
-            prepared_by=given.prepared_by,
-            regime_id=given.regime,
-            included_text=given.included,
-            excluded_text=given.excluded,
-            goal_percent=given.goal,
-        ),
-        call.today,
-        call.at,
-    )
+    made = _told(call) if given.source is None else _taken(call)
     made.vault.close()
     print(tr("Made {path}").format(path=given.vault))
     print(tr("Recovery code, to be written down on paper now; it opens the campaign without the passphrase:"))
     print(made.recovery_code)
+
+
+def _told(call: Call) -> MadeCampaign:
+    given = call.arguments
+    new = NewCampaign(
+        name=given.name,
+        union_name=given.union,
+        employer_name=given.employer,
+        unit_name=given.unit,
+        code_name=given.code_name,
+        prepared_by=given.prepared_by,
+        regime_id=given.regime or DEFAULT_REGIME,
+        included_text=given.included,
+        excluded_text=given.excluded,
+        goal_percent=given.goal,
+    )
+    return make_campaign(given.vault, _passphrase(call, tr("New passphrase"), twice=True), new, call.today, call.at)
+
+
+def _taken(call: Call) -> MadeCampaign:
+    given = call.arguments
+    look_at_export(given.source)  # before anybody thinks of a passphrase
+    passphrase = _passphrase(call, tr("New passphrase"), twice=True)
+    return bring_back(given.vault, given.source, passphrase, call.at, as_edited=given.as_edited)
 
 
 def _import(call: Call) -> None:
@@ -214,6 +225,13 @@ def _restore(call: Call) -> None:
     print(tr("Restored into {path}").format(path=folder))
 
 
+def _export(call: Call) -> None:
+    given = call.arguments
+    with _open(call, given.vault) as vault:
+        done = export_everything(vault, given.folder, call.at)
+    _print(given.json, exported_text(done), exported_json(done))
+
+
 def _print(as_json: bool, text: str, content: dict[str, Any]) -> None:
     print(json.dumps(content, ensure_ascii=False, indent=2) if as_json else text)
 
@@ -230,4 +248,5 @@ VERBS: dict[str, Callable[[Call], None]] = {
     "backup": _backup,
     "check": _check,
     "restore": _restore,
+    "export": _export,
 }

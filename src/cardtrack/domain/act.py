@@ -36,6 +36,9 @@ class ActName(StrEnum):
     BEGIN_ABSENCE = "begin_absence"
     END_EMPLOYMENT = "end_employment"
     RETURN_EMPLOYEE = "return_employee"
+    EXPORT_TABLE = "export_table"
+    EXPORT_EVERYTHING = "export_everything"
+    BRING_BACK = "bring_back"
 
 
 class ActKind(StrEnum):

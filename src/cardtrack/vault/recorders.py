@@ -7,6 +7,13 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from cardtrack.domain.changes import Noun
 
 
+def drop_recorders(db: sqlcipher.Connection) -> None:
+    """Takes the recording triggers away, while a whole history is put in beside its rows."""
+    for noun in Noun:
+        for event in ("insert", "update", "delete"):
+            db.execute(f"DROP TRIGGER {_name(noun, event)}")
+
+
 def make_recorders(db: sqlcipher.Connection) -> None:
     """Makes the recording triggers anew from the tables as they are; called after every migration."""
     for noun in Noun:
@@ -17,7 +24,7 @@ def make_recorders(db: sqlcipher.Connection) -> None:
             ("UPDATE", f"WHEN {differs}", "NEW", row["OLD"], row["NEW"]),
             ("DELETE", "", "OLD", row["OLD"], "NULL"),
         ):
-            name = f"record_{noun}_{event.lower()}"
+            name = _name(noun, event)
             db.execute(f"DROP TRIGGER IF EXISTS {name}")
             db.execute(
                 f"CREATE TRIGGER {name} AFTER {event} ON {noun} {when} BEGIN "
@@ -30,6 +37,10 @@ def make_recorders(db: sqlcipher.Connection) -> None:
                 f"CREATE TRIGGER IF NOT EXISTS keep_{table}_{event.lower()} BEFORE {event} ON {table} "
                 "BEGIN SELECT RAISE(ABORT, 'history is append-only'); END"
             )
+
+
+def _name(noun: Noun, event: str) -> str:
+    return f"record_{noun}_{event.lower()}"
 
 
 def _columns(db: sqlcipher.Connection, noun: Noun) -> list[str]:

@@ -24,6 +24,9 @@ def act_text(name: ActName, subject: Subject) -> str:
         case ActName.IMPORT_CARDS:
             text = trn("import of {count} card from {{file}}", "import of {count} cards from {{file}}", count)
             return text.format(file=subject.get("file", ""))
+        case ActName.EXPORT_TABLE:
+            text = trn("export of {count} row of “{{table}}”", "export of {count} rows of “{{table}}”", count)
+            return text.format(table=subject.get("table", ""))
         case ActName.TRASH_EMPLOYEE:
             if count == 1:
                 return tr("moving {who} to the trash").format(who=who)
@@ -61,6 +64,8 @@ def _sentences() -> dict[ActName, str]:
         ActName.BEGIN_ABSENCE: tr("leave or layoff of {who} from {day} on"),
         ActName.END_EMPLOYMENT: tr("{who} left on {day}"),
         ActName.RETURN_EMPLOYEE: tr("{who} returned on {day}"),
+        ActName.EXPORT_EVERYTHING: tr("export of everything into open files"),
+        ActName.BRING_BACK: tr("taking in an exported folder"),
     }
 
 

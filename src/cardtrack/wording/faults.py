@@ -68,6 +68,14 @@ _FAULTS: dict[type[UserError], str] = {
         "{path} cannot be written. Nothing was left there half-done. Check the folder and its permissions, or choose another place."
     ),
     errors.CannotRead: mark("{path} cannot be read. Check that the file is there and that you may open it."),
+    errors.ExportStopped: mark("Stopped. Nothing of it is left, and the campaign is as it was."),
+    errors.NotAnExport: mark(
+        "{path} holds no campaign in open files: there is no campaign.json in it. Nothing was made. Choose the folder that CardTrack exported."
+    ),
+    errors.ExportTooNew: mark(
+        "{path} was exported by a newer CardTrack (format {version}). Nothing was made. Use the newer program."
+    ),
+    errors.FolderUnusable: mark("{file}: {problem} Nothing was made; the folder was left as it is."),
     errors.ListUnreadable: mark(
         "{path} could not be read as a list. Nothing was imported. Save it as CSV or XLSX in the program it comes from, and import that."
     ),
@@ -187,8 +195,15 @@ def fault_text(fault: UserError) -> str:
     if "field" in values:
         values["field"] = _fields().get(values["field"], values["field"])
     values |= {name: _spelled(values[name]) for name in ("first", "last", "day") if name in values}
-    if "problem" in values:
-        from cardtrack.wording.regimes import problem_sentence  # not while the window starts
+    # the sentences of problems are not loaded while the window starts
+    if isinstance(fault, errors.FolderUnusable):
+        from cardtrack.wording.open_folders import place_text
+        from cardtrack.wording.open_folders import problem_sentence as folder_sentence
+
+        values["file"] = place_text(values.get("file", "…"), int(values.get("line", "0")))
+        values["problem"] = folder_sentence(values.get("problem", ""), values.get("key", ""))
+    elif "problem" in values:
+        from cardtrack.wording.regimes import problem_sentence
 
         values["problem"] = problem_sentence(values["problem"], values.get("key", ""))
     if isinstance(fault, errors.ListUnsupported) and "kind" in values:
