@@ -45,6 +45,9 @@ libxkbcommon-x11.so.0 libxkbcommon-x11-0
 # What tests watch the program with: program, package.
 watching='
 strace strace
+qpdf qpdf
+pdftotext poppler-utils
+mutool mupdf-tools
 '
 
 known=$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null) || exit 0 # no such list here: nothing can be said

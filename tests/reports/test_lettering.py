@@ -13,7 +13,7 @@ from cardtrack.reports.lettering import BODY, TITLE, Weight, clean, ellipsize, m
 
 
 def fonts(text: str) -> list[str]:
-    return [font for font, _ in runs(text, Weight.REGULAR)]
+    return [font.fontName for font, _ in runs(text, Weight.REGULAR)]
 
 
 def drawn(text: str) -> str:
@@ -31,7 +31,8 @@ def test_these_scripts_need_one_font(text: str) -> None:
 
 
 def test_hangul_falls_back_run_by_run() -> None:
-    assert runs("Kim (김민수)", Weight.REGULAR) == [
+    found = [(font.fontName, piece) for font, piece in runs("Kim (김민수)", Weight.REGULAR)]
+    assert found == [
         ("NotoSans-Regular", "Kim ("),
         ("NotoSansKR-Regular", "김민수"),
         ("NotoSans-Regular", ")"),
@@ -122,3 +123,21 @@ def test_any_text_fits_what_it_is_given(text: str, width: float) -> None:
 def test_figures_are_all_of_one_width() -> None:
     for style in (lettering.BODY, lettering.STRONG, lettering.FIGURE):
         assert len({measure(figure, style) for figure in "0123456789"}) == 1
+
+
+@given(st.text(max_size=60), st.sampled_from([40.0, 90.0, 400.0]))
+@settings(max_examples=300)
+def test_the_quick_way_through_a_short_text_is_the_long_way(text: str, width: float) -> None:
+    """What fits on one line is one line, whatever letters it has: the same that word by word gives."""
+    lines = wrap(text, BODY, width)
+    assert all(measure(line, BODY) <= width or len(line) <= 1 + sum(map(unicodedata.combining, line)) for line in lines)
+    words = [word for word in clean(text).replace(" %", "\N{NO-BREAK SPACE}%").split(" ") if word]
+    assert "".join(lines).replace(" ", "") == "".join(words)
+    if measure(" ".join(words), BODY) <= width:
+        assert lines == [" ".join(words)]
+
+
+@given(st.text(max_size=40))
+def test_a_letter_that_is_plain_by_itself_is_drawn_as_it_is(text: str) -> None:
+    slow = "".join(lettering._drawable(unicodedata.normalize("NFC", text)))
+    assert clean(text) == slow

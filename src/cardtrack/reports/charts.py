@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cardtrack.reports import lettering
 from cardtrack.reports.lettering import TextStyle, Tone, Weight
+from cardtrack.reports.pen import Pen
 from cardtrack.wording.charts import Drawing, Ink, Line, Rect, Text
 
 if TYPE_CHECKING:
@@ -23,15 +23,16 @@ _LETTERS = {
 }
 
 
-def paint(canvas: Canvas, drawing: Drawing, x: float, y: float) -> None:
+def paint(pen: Pen, drawing: Drawing, x: float, y: float) -> None:
     """Draws with the upper left corner of the drawing at x, y."""
+    canvas = pen.canvas
     canvas.saveState()
     for shape in drawing.shapes:
         match shape:
             case Text():
                 weight, tone = _LETTERS[shape.ink]
                 style = TextStyle(shape.size, weight, tone)
-                lettering.place(canvas, x + shape.x, y - shape.y, shape.text, style, shape.anchor)
+                pen.text(x + shape.x, y - shape.y, shape.text, style, shape.anchor)
             case Line():
                 _take_pen(canvas, shape.ink)
                 canvas.line(x + shape.x1, y - shape.y1, x + shape.x2, y - shape.y2)

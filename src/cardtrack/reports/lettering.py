@@ -1,4 +1,4 @@
-"""The one safe way to measure, wrap, cut and place text on a page: embedded fonts, chosen letter by letter.
+"""The one safe way to measure, wrap and cut text for a page: embedded fonts, chosen letter by letter.
 
 Text is never read as markup. A letter that Noto Sans lacks is taken from Noto Sans KR (Hangul, Hanja, kana); one that
 neither has is a visible box. ReportLab is imported, and each font read, when first needed.
@@ -14,11 +14,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cardtrack import paths
-from cardtrack.wording.charts import Anchor
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFont
-    from reportlab.pdfgen.canvas import Canvas
 
 _BOX = "□"
 _ELLIPSIS = "…"
@@ -86,18 +84,18 @@ def base_font() -> str:
     return str(_font("NotoSans", Weight.REGULAR).fontName)
 
 
-class _Letters(dict[str, tuple[str, str, float]]):
+class _Letters(dict[str, "tuple[TTFont, str, float]"]):
     """For each letter in one weight: its font, the letter drawn for it, and its width in ems."""
 
     def __init__(self, weight: Weight) -> None:
         super().__init__()
         self.weight = weight
 
-    def __missing__(self, letter: str) -> tuple[str, str, float]:
+    def __missing__(self, letter: str) -> tuple[TTFont, str, float]:
         for family in ("NotoSans", "NotoSansKR"):
             font = _font(family, self.weight)
             if ord(letter) in font.face.charToGlyph:
-                self[letter] = font.fontName, letter, font.face.charWidths[ord(letter)] / 1000
+                self[letter] = font, letter, font.face.charWidths[ord(letter)] / 1000
                 return self[letter]
         self[letter] = self[_BOX]
         return self[letter]
@@ -110,7 +108,22 @@ def clean(text: str) -> str:
     """`text` as it can be drawn: composed, on one line, without controls, direction marks and heaps of accents."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(_drawable(unicodedata.normalize("NFC", text)))
+    composed = unicodedata.normalize("NFC", text)
+    if not all(map(_PLAIN.__getitem__, composed)):
+        return "".join(_drawable(composed))
+    return composed
+
+
+class _Plain(dict[str, bool]):
+    """Whether a letter stays what it is, whatever stands beside it; each is looked up once."""
+
+    def __missing__(self, letter: str) -> bool:
+        is_plain = letter == " " or unicodedata.category(letter)[0] in "LNPS"
+        self[letter] = is_plain
+        return is_plain
+
+
+_PLAIN = _Plain()
 
 
 def _drawable(text: str) -> Iterator[str]:
@@ -132,14 +145,28 @@ def _is_variation_selector(letter: str) -> bool:
     return "\ufe00" <= letter <= "\ufe0f" or "\U000e0100" <= letter <= "\U000e01ef"
 
 
+class _Widths(dict[str, float]):
+    """The width of each letter in one weight, in ems."""
+
+    def __init__(self, weight: Weight) -> None:
+        super().__init__()
+        self._letters = _LETTERS[weight]
+
+    def __missing__(self, letter: str) -> float:
+        width = self[letter] = self._letters[letter][2]
+        return width
+
+
+_WIDTHS = {weight: _Widths(weight) for weight in Weight}
+
+
 def measure(text: str, style: TextStyle) -> float:
     """The width of `text` on one line, in points."""
     return _length(clean(text), style)
 
 
 def _length(text: str, style: TextStyle) -> float:
-    letters = _LETTERS[style.weight]
-    return style.size * sum(letters[letter][2] for letter in text)
+    return style.size * sum(map(_WIDTHS[style.weight].__getitem__, text))
 
 
 def ellipsize(text: str, style: TextStyle, width: float) -> str:
@@ -156,9 +183,12 @@ def wrap(text: str, style: TextStyle, width: float, most: int | None = None) -> 
 
     With `most`, the last line that is kept ends in an ellipsis if there was more. A percent sign stays with its number.
     """
+    text = clean(text).replace(" %", "\N{NO-BREAK SPACE}%")
+    if "  " not in text and _length(text, style) <= width:  # most cells of most tables
+        return [text.strip(" ")]
     lines: list[str] = []
     line = ""
-    words = clean(text).replace(" %", "\N{NO-BREAK SPACE}%").split(" ")
+    words = text.split(" ")
     for word in filter(None, words):
         longer = f"{line} {word}" if line else word
         if _length(longer, style) <= width:
@@ -179,36 +209,26 @@ def wrap(text: str, style: TextStyle, width: float, most: int | None = None) -> 
 
 def _fitting(text: str, style: TextStyle, width: float) -> int:
     """How many letters from the beginning fit the width, an accent never parted from its letter."""
-    letters = _LETTERS[style.weight]
+    widths = _WIDTHS[style.weight]
     room = width / style.size
     for count, letter in enumerate(text):
-        room -= letters[letter][2]
+        room -= widths[letter]
         if room < 0:
             return next((cut for cut in range(count, 0, -1) if not unicodedata.combining(text[cut])), count)
     return len(text)
 
 
-def runs(text: str, weight: Weight) -> list[tuple[str, str]]:
-    """`text` cut into pieces of one font each, with the names of the fonts."""
+def runs(text: str, weight: Weight) -> list[tuple[TTFont, str]]:
+    """`text` cut into pieces of one font each."""
     letters = _LETTERS[weight]
-    found: list[tuple[str, str]] = []
-    for letter in clean(text):
+    drawable = clean(text)
+    if drawable.isascii():
+        return [(letters[" "][0], drawable)]
+    found: list[tuple[TTFont, str]] = []
+    for letter in drawable:
         font, drawn, _ = letters[letter]
-        if found and found[-1][0] == font:
+        if found and found[-1][0] is font:
             found[-1] = (font, found[-1][1] + drawn)
         else:
             found.append((font, drawn))
     return found
-
-
-def place(canvas: Canvas, x: float, y: float, text: str, style: TextStyle, anchor: Anchor = Anchor.START) -> None:
-    """Draws one line of text with its baseline at y. The only function that puts text on a page."""
-    if anchor is not Anchor.START:
-        length = measure(text, style)
-        x -= length if anchor is Anchor.END else length / 2
-    line = canvas.beginText(x, y)
-    line.setFillColorRGB(*style.tone.value)
-    for font, piece in runs(text, style.weight):
-        line.setFont(font, style.size)
-        line.textOut(piece)
-    canvas.drawText(line)

@@ -1,7 +1,7 @@
 """The page: margins, title block, foot, and a cursor that moves down and on to the next page.
 
-A report is a function that fills a sheet. "Page 1 of 3" needs the last number first, so `to_pdf` lays out a second
-time with the true total where the first guess, one page, was wrong. Same input, same bytes.
+A report is a function that fills a sheet. "Page 1 of 3" needs the last number first, so that line is a form of its own
+on each page, and is drawn at the end. Same input, same bytes.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from cardtrack.reports import charts, lettering
 from cardtrack.reports.audiences import Audience, audience_mark
 from cardtrack.reports.heading import Heading, Paper, fingerprint, practice_mark
 from cardtrack.reports.lettering import BODY, LABEL, SECTION, STRONG_LABEL, SUBTITLE, TITLE, TextStyle, Tone
+from cardtrack.reports.pen import Pen
 from cardtrack.wording import dates
 from cardtrack.wording.charts import Anchor, Drawing
 
@@ -44,28 +45,25 @@ Part = tuple[Cover, Callable[["Sheet"], None]]
 def to_pdf(title: str, parts: Sequence[Part], paper: Paper) -> bytes:
     """The report as PDF, laid out by the part, or the several parts, of which each begins on a page of its own."""
     with _drawing_now:
-        total = 1
-        while True:
-            sheet = Sheet(title, parts[0][0], paper, total)
-            for place, (cover, fill) in enumerate(parts):
-                if place:
-                    sheet.begin(cover)
-                fill(sheet)
-            if sheet.number == total:
-                return sheet.finish()
-            total = sheet.number
+        sheet = Sheet(title, parts[0][0], paper)
+        for place, (cover, fill) in enumerate(parts):
+            if place:
+                sheet.begin(cover)
+            fill(sheet)
+        return sheet.finish()
 
 
 class Sheet:
     """The page being filled. `y` is the cursor: the upper edge of what comes next, counted from the lower edge."""
 
-    def __init__(self, title: str, cover: Cover, paper: Paper, total: int) -> None:
+    def __init__(self, title: str, cover: Cover, paper: Paper) -> None:
+        from reportlab import rl_config
         from reportlab.pdfgen.canvas import Canvas
 
+        rl_config.useA85 = 0  # ASCII armor makes every page a quarter larger, for nobody
         self._title = title
         self._cover = cover
         self._has_title_block = True
-        self._total = total
         self._file = BytesIO()
         self._page_width, self._page_height = paper.size
         self.canvas = Canvas(
@@ -77,6 +75,7 @@ class Sheet:
             lang=current_language(),
             initialFontName=lettering.base_font(),  # type: ignore[arg-type]  # the stubs say float
         )
+        self.pen = Pen(self.canvas)
         self._name_the_document()
         self.left = _SIDE
         self.width = self._page_width - 2 * _SIDE
@@ -87,6 +86,11 @@ class Sheet:
     def finish(self) -> bytes:
         """The whole document."""
         self._end_page()
+        for number in range(1, self.number + 1):
+            self.canvas.beginForm(_form_of(number))
+            numbers = tr("Page {page} of {pages}").format(page=number, pages=self.number)
+            self.text(self.left + self.width, _FOOT - 21, numbers, LABEL, Anchor.END)
+            self.canvas.endForm()
         self.canvas.save()
         return self._file.getvalue()
 
@@ -169,30 +173,26 @@ class Sheet:
         self.need(_BLANK)
         self.advance(_BLANK)
         each = (self.width + _COLUMN_GAP) / len(labels)
-        self.canvas.setLineWidth(0.5)
-        self.canvas.setStrokeColorRGB(*Tone.INK.value)
         for place, label in enumerate(labels):
             x, end = self.left + place * each, self.left + (place + 1) * each - _COLUMN_GAP
-            self.canvas.line(x, self.y + LABEL.line_height + 2, end, self.y + LABEL.line_height + 2)
+            self.pen.line(x, self.y + LABEL.line_height + 2, end, Tone.INK)
             self.text(x, self.y + _descent(LABEL), lettering.ellipsize(label, LABEL, end - x), LABEL)
 
     def drawing(self, drawing: Drawing) -> None:
         """A chart at the left margin."""
         self.need(drawing.height)
-        charts.paint(self.canvas, drawing, self.left, self.y)
+        charts.paint(self.pen, drawing, self.left, self.y)
         self.advance(drawing.height)
 
     # --- placing, without moving the cursor ---------------------------------------------------
 
     def text(self, x: float, y: float, text: str, style: TextStyle, anchor: Anchor = Anchor.START) -> None:
         """One line with its baseline at y."""
-        lettering.place(self.canvas, x, y, text, style, anchor)
+        self.pen.text(x, y, text, style, anchor)
 
     def hairline(self, y: float, tone: Tone = Tone.HAIR) -> None:
         """A hairline over the full width."""
-        self.canvas.setLineWidth(0.5)
-        self.canvas.setStrokeColorRGB(*tone.value)
-        self.canvas.line(self.left, y, self.left + self.width, y)
+        self.pen.line(self.left, y, self.left + self.width, tone)
 
     def _fact(self, x: float, width: float, label: str, lines: Sequence[str]) -> None:
         y = self.y - LABEL.line_height
@@ -262,9 +262,8 @@ class Sheet:
         end = self.left + self.width
         y = _FOOT - 10
         self.hairline(y)
-        numbers = tr("Page {page} of {pages}").format(page=self.number, pages=self._total)
         self.text(self.left, y - 11, audience_mark(self._cover.audience), STRONG_LABEL)
-        self.text(end, y - 11, numbers, LABEL, Anchor.END)
+        self.canvas.doForm(_form_of(self.number))
         lines = [tr("CardTrack {version}").format(version=heading.program_version), tr("Not legal advice")]
         if heading.seal:
             lines.append(tr("Seal {fingerprint}").format(fingerprint=short_form(heading.seal)))
@@ -278,6 +277,11 @@ class Sheet:
         if heading.is_practice:
             self.text(end, y - 22, practice_mark(), STRONG_LABEL, Anchor.END)
         self.canvas.showPage()
+
+
+def _form_of(number: int) -> str:
+    """The name of the form that says which page it is, and of how many."""
+    return f"page{number}"
 
 
 def _descent(style: TextStyle) -> float:

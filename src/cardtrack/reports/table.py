@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from cardtrack.reports import charts, lettering
 from cardtrack.reports.lettering import BODY, LABEL, STRONG, TextStyle, Tone
@@ -14,6 +16,7 @@ _PADDING = 2.3  # over and under the text of a row
 _BETWEEN = 14.0  # between two columns
 _LINES = 4  # in one cell; the rest is cut with an ellipsis
 _BAR = 6.0
+_AHEAD = 3  # rows that are looked at before they are set: enough to know the last two
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,62 +53,80 @@ class _Row:
 
 def put_table(sheet: Sheet, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], least: float = 0.0) -> None:
     """Sets the rows under the columns' titles, which come again on every page; none is lower than `least` points."""
-    widths = _widths(sheet, columns)
-    styles = [column.style for column in columns]
-    head = _row([column.title for column in columns], [LABEL] * len(columns), widths)
-    body = [_row(cells, styles, widths, least) for cells in rows]
-    sheet.need(head.height + sum(row.height for row in body[:2]))
-    _put_head(sheet, columns, widths, head)
-    for place, row in enumerate(body):
-        together = body[place : place + 2] if place == len(body) - 2 else [row]
-        if sheet.need(sum(each.height for each in together)):
-            _put_head(sheet, columns, widths, head)
-        _put_row(sheet, columns, widths, row, styles)
+    setting = _setting(sheet, columns)
+    head_setting = [replace(each, style=LABEL, line_height=LABEL.line_height) for each in setting]
+    head = _row([column.title for column in columns], head_setting)
+    coming = (_row(cells, setting, least) for cells in rows)
+    ahead = deque(islice(coming, _AHEAD))
+    sheet.need(head.height + sum(row.height for row in islice(ahead, 2)))
+    _put_head(sheet, head_setting, head)
+    while ahead:
+        together = ahead if len(ahead) == 2 else (ahead[0],)  # the last two stay together
+        if sheet.need(sum(row.height for row in together)):
+            _put_head(sheet, head_setting, head)
+        _put_row(sheet, setting, ahead.popleft())
         sheet.rule()
+        ahead.extend(islice(coming, 1))
 
 
-def _widths(sheet: Sheet, columns: Sequence[Column]) -> list[float]:
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """Where one column stands and how its cells are set."""
+
+    x: float
+    width: float
+    style: TextStyle
+    line_height: float
+    is_number: bool
+
+
+def _setting(sheet: Sheet, columns: Sequence[Column]) -> list[_Set]:
     room = sheet.width - _BETWEEN * (len(columns) - 1)
     whole = sum(column.share for column in columns)
-    return [room * column.share / whole for column in columns]
+    setting = []
+    x = sheet.left
+    for column in columns:
+        width = room * column.share / whole
+        setting.append(_Set(x, width, column.style, column.style.line_height, column.is_number))
+        x += width + _BETWEEN
+    return setting
 
 
-def _row(cells: Sequence[Cell], styles: Sequence[TextStyle], widths: Sequence[float], least: float = 0.0) -> _Row:
-    lines = [
-        cell if isinstance(cell, Share) else lettering.wrap(cell, style, width, _LINES)
-        for cell, style, width in zip(cells, styles, widths, strict=True)
-    ]
-    tallest = max(
-        style.line_height if isinstance(cell, Share) else len(cell) * style.line_height
-        for cell, style in zip(lines, styles, strict=True)
-    )
+def _row(cells: Sequence[Cell], setting: Sequence[_Set], least: float = 0.0) -> _Row:
+    lines: list[list[str] | Share] = []
+    tallest = 0.0
+    for cell, column in zip(cells, setting, strict=True):
+        if isinstance(cell, Share):
+            lines.append(cell)
+            tallest = max(tallest, column.line_height)
+        else:
+            wrapped = lettering.wrap(cell, column.style, column.width, _LINES)
+            lines.append(wrapped)
+            tallest = max(tallest, len(wrapped) * column.line_height)
     return _Row(lines, max(least, tallest + 2 * _PADDING))
 
 
-def _put_head(sheet: Sheet, columns: Sequence[Column], widths: Sequence[float], head: _Row) -> None:
-    _put_row(sheet, columns, widths, head, [LABEL] * len(columns))
+def _put_head(sheet: Sheet, setting: Sequence[_Set], head: _Row) -> None:
+    _put_row(sheet, setting, head)
     sheet.rule(Tone.SOFT)
 
 
-def _put_row(
-    sheet: Sheet, columns: Sequence[Column], widths: Sequence[float], row: _Row, styles: Sequence[TextStyle]
-) -> None:
-    x = sheet.left
-    for column, width, cell, style in zip(columns, widths, row.cells, styles, strict=True):
+def _put_row(sheet: Sheet, setting: Sequence[_Set], row: _Row) -> None:
+    top = sheet.y - _PADDING
+    for column, cell in zip(setting, row.cells, strict=True):
         if isinstance(cell, Share):
-            _put_share(sheet, x, width, cell, style)
-            x += width + _BETWEEN
+            _put_share(sheet, column, cell)
             continue
-        anchor, edge = (Anchor.END, x + width) if column.is_number else (Anchor.START, x)
-        for place, line in enumerate(cell):
-            baseline = sheet.y - _PADDING - place * style.line_height - style.size * 1.05
-            sheet.text(edge, baseline, line, style, anchor)
-        x += width + _BETWEEN
+        anchor, edge = (Anchor.END, column.x + column.width) if column.is_number else (Anchor.START, column.x)
+        baseline = top - column.style.size * 1.05
+        for line in cell:
+            sheet.text(edge, baseline, line, column.style, anchor)
+            baseline -= column.line_height
     sheet.advance(row.height)
 
 
-def _put_share(sheet: Sheet, x: float, width: float, share: Share, style: TextStyle) -> None:
+def _put_share(sheet: Sheet, column: _Set, share: Share) -> None:
     """A bar over the height of small letters, on the first line of its row."""
     if share.whole:
-        top = sheet.y - _PADDING - (style.line_height - _BAR) / 2
-        charts.paint(sheet.canvas, share_bar(share.part, share.whole, width, _BAR), x, top)
+        top = sheet.y - _PADDING - (column.line_height - _BAR) / 2
+        charts.paint(sheet.pen, share_bar(share.part, share.whole, column.width, _BAR), column.x, top)

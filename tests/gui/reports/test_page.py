@@ -204,7 +204,6 @@ def test_saved_under_the_name_that_was_chosen(page: ReportsPage, qtbot: QtBot, t
     page.arrive({"action": "save"})
     dialog = dialog_of(qtbot, QFileDialog)
     assert isinstance(dialog, QFileDialog)
-    assert dialog.testOption(QFileDialog.Option.DontUseNativeDialog)
     assert [Path(name).name for name in dialog.selectedFiles()] == ["majority-2026-11-20.pdf"]
     dialog.setDirectory(str(tmp_path))
     dialog.selectFile(target.name)
