@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,26 @@ def harm_in(folder: Path, code: str, acknowledged: Sequence[HistoryHead]) -> Har
             return Harm(lost, torn, not check_vault(vault).is_whole)
     except UserError:
         return Harm(len(acknowledged), is_corrupt=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the program made of a file: whether it is refused or "check vault" finds fault; whether a row read wrong."""
+
+    is_found: bool
+    is_wrong: bool = False
+
+
+def look_at(folder: Path, code: str, rows: Rows) -> Look:
+    """Opens the campaign as a person would, reads all rows (which should be `rows`), and then checks all of it."""
+    try:
+        with unlock_campaign(folder, code, AT) as vault:
+            is_wrong = False
+            with suppress(UserError):
+                is_wrong = rows_of(vault) != rows
+            return Look(not check_vault(vault).is_whole, is_wrong)
+    except UserError:
+        return Look(is_found=True)
 
 
 def chain_of(vault: Vault) -> list[str]:

@@ -6,14 +6,12 @@ Each protection has its control: what happens without it.
 from __future__ import annotations
 
 import json
-import random
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sqlcipher3 import dbapi2 as sqlcipher
 
 from cardtrack.errors import (
     StorageFull,
@@ -23,10 +21,9 @@ from cardtrack.errors import (
 )
 from cardtrack.vault.connection import Vault, open_vault
 from cardtrack.vault.datafile import DATA, JOURNAL, PAGE
-from cardtrack.vault.keys import RootKey
 from cardtrack.vault.lockfile import LOCK
 from tests.vault.in_child import start, told_by
-from tests.vault.tiny import PASSPHRASE, TINY, add_items, data_bytes, items_of, leftovers, make_tiny
+from tests.vault.tiny import PASSPHRASE, TINY, add_items, bare, items_of, leftovers, make_tiny
 
 
 def reopened(folder: Path, *, take_over: bool = False) -> Vault:
@@ -44,14 +41,6 @@ def child(scenario: str, folder: Path, number: int = 0) -> Iterator[None]:
     finally:
         process.kill()
         process.communicate()
-
-
-def bare(folder: Path, root: RootKey) -> sqlcipher.Connection:
-    """A connection with the key and none of our care."""
-    db = sqlcipher.connect(str(folder / DATA), isolation_level=None, timeout=0)
-    db.execute("PRAGMA cipher_log_level=NONE")
-    db.execute(f"PRAGMA key=\"x'{root.database_key().hex()}'\"")
-    return db
 
 
 # --- full disk ------------------------------------------------------------------------------
@@ -243,81 +232,3 @@ def test_half_a_page_and_a_journal_that_tells_nothing(closed: Path) -> None:
     (closed / JOURNAL).write_bytes(b"no journal at all" * 100)
     with pytest.raises(VaultDamaged):
         reopened(closed)
-
-
-def page(number: int) -> slice:
-    return slice((number - 1) * PAGE, number * PAGE)
-
-
-def swap(content: bytearray, first: int, second: int) -> None:
-    content[page(first)], content[page(second)] = content[page(second)], content[page(first)]
-
-
-def put(content: bytearray, where: slice, what: bytes) -> None:
-    content[where] = what
-
-
-SHAPES: dict[str, Callable[[bytearray], object]] = {
-    "empty": bytearray.clear,
-    "one byte": lambda content: put(content, slice(1, None), b""),
-    "almost a page": lambda content: put(content, slice(PAGE - 1, None), b""),
-    "one page": lambda content: put(content, slice(PAGE, None), b""),
-    "half, at a border of pages": lambda content: put(content, slice(len(content) // PAGE // 2 * PAGE, None), b""),
-    "without the last page": lambda content: put(content, slice(-PAGE, None), b""),
-    "cut inside a page": lambda content: put(content, slice(-100, None), b""),
-    "a page of zeros appended": lambda content: content.extend(bytes(PAGE)),
-    "a page of noise appended": lambda content: content.extend(random.Random(1).randbytes(PAGE)),  # noqa: S311
-    "some bytes appended": lambda content: content.extend(b"\n"),
-    "two pages swapped": lambda content: swap(content, 3, 5),
-    "a page of zeros": lambda content: put(content, page(4), bytes(PAGE)),
-    "a page copied over another": lambda content: put(content, page(4), bytes(content[page(6)])),
-}
-
-
-def read_and_check(folder: Path, root: RootKey, expected: list[tuple[int, str]]) -> None:
-    """Opens, reads all rows, and then looks at every page. What can be read must be right."""
-    with open_vault(folder, root, schema=TINY) as vault:
-        with vault.reading():
-            assert items_of(vault) == expected
-        vault.check()
-
-
-@pytest.mark.parametrize("shape", sorted(SHAPES))
-def test_shapes_of_damage_are_refused_or_found(closed: Path, shape: str) -> None:
-    with reopened(closed) as vault:
-        expected, root = items_of(vault), vault.root
-    content = bytearray(data_bytes(closed))
-    SHAPES[shape](content)
-    (closed / DATA).write_bytes(content)
-    with pytest.raises(VaultDamaged) as raised:
-        read_and_check(closed, root, expected)
-    assert raised.value.values == {"path": closed}
-
-
-def test_sqlcipher_alone_calls_an_empty_file_sound(closed: Path) -> None:
-    """The control: why the size is looked at first."""
-    with reopened(closed) as vault:
-        root = vault.root
-    (closed / DATA).write_bytes(b"")
-    db = bare(closed, root)
-    assert db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
-    assert db.execute("PRAGMA cipher_integrity_check").fetchone() is None
-    assert db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-    db.close()
-
-
-def test_every_flipped_bit_is_found_and_no_row_is_wrong(closed: Path) -> None:
-    with reopened(closed) as vault:
-        expected, root = items_of(vault), vault.root
-    content = data_bytes(closed)
-    chance = random.Random(20261122)  # noqa: S311 - the same flips each time
-    readable = 0
-    for at in [*range(0, 32, 4), *(chance.randrange(len(content)) for _ in range(92))]:
-        flipped = bytearray(content)
-        flipped[at] ^= 1 << chance.randrange(8)
-        (closed / DATA).write_bytes(flipped)
-        with pytest.raises(VaultDamaged):
-            read_and_check(closed, root, expected)
-        with suppress(VaultDamaged), open_vault(closed, root, schema=TINY):
-            readable += 1
-    assert readable > 20, "the control: opening alone proves nothing"

@@ -6,11 +6,13 @@ import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlcipher3 import dbapi2 as sqlcipher
+
 from cardtrack.vault.backup import Contents, Proof, check_backup
 from cardtrack.vault.connection import Vault, create_vault
 from cardtrack.vault.copying import free_backup_name, write_backup
 from cardtrack.vault.datafile import DATA
-from cardtrack.vault.keys import Derivation, Secret
+from cardtrack.vault.keys import Derivation, RootKey, Secret
 from cardtrack.vault.upgrade import Schema, no_recorders
 
 LOW = Derivation(memory_kib=8, passes=1, lanes=1)
@@ -64,3 +66,11 @@ def backed_up(vault: Vault) -> Path:
 def checked(path: Path, secret: Secret = PASSPHRASE, proof: Proof = Proof.OPENS) -> Contents | None:
     """What a backup holds, once it has stood the test."""
     return check_backup(path, secret, proof, schema=TINY).contents
+
+
+def bare(folder: Path, root: RootKey) -> sqlcipher.Connection:
+    """A connection with the key and none of our care."""
+    db = sqlcipher.connect(str(folder / DATA), isolation_level=None, timeout=0)
+    db.execute("PRAGMA cipher_log_level=NONE")
+    db.execute(f"PRAGMA key=\"x'{root.database_key().hex()}'\"")
+    return db

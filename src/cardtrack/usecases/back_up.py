@@ -12,7 +12,7 @@ from typing import TypeVar
 from cardtrack.domain.campaign import Campaign
 from cardtrack.domain.kept_copy import CopyReason, worth_keeping
 from cardtrack.domain.seal import SealState
-from cardtrack.errors import CannotWrite, UserError, WrongPassphrase
+from cardtrack.errors import CannotWrite, UserError, VaultDamaged, WrongPassphrase
 from cardtrack.usecases.open_campaign import campaign_of, new_campaign_folder, secret_of, unlock_campaign
 from cardtrack.usecases.seal_count import CheckedSeal, check_seals
 from cardtrack.vault import backup, copies, history, settings
@@ -22,7 +22,6 @@ from cardtrack.vault.cards import count_cards
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.copies import BackupRecord
 from cardtrack.vault.copying import SUFFIX, TakenCopy, duplicate, free_backup_name, prove, take_copy
-from cardtrack.vault.datafile import is_sound
 from cardtrack.vault.employees import count_employees
 from cardtrack.vault.faults import file_faults
 from cardtrack.vault.history import HistoryCheck, HistoryHead
@@ -294,8 +293,11 @@ def backup_folder(vault: Vault) -> Path | None:
 
 def check_vault(vault: Vault) -> VaultCheck:
     """Reads every page, walks the whole history, counts the sealed counts again. Raises what `Vault.reading` raises."""
-    with vault.reading():
-        sound = is_sound(vault.db)
+    sound = True
+    try:
+        vault.check()
+    except VaultDamaged:
+        sound = False  # which tables can still be read is worth knowing
     return replace(_read_through(vault, is_sound=sound), seals=tuple(check_seals(vault)))
 
 
