@@ -43,6 +43,14 @@ def data_folder() -> Path:
     return Path(base) / "cardtrack"
 
 
+def exports_folder() -> Path:
+    """Where unencrypted tables go unless another place is chosen: easy to find, and apart from everything else.
+
+    Not created here: whoever writes makes it, with mode 0700.
+    """
+    return data_folder() / "exports" if os.environ.get("CARDTRACK_DATA") else Path.home() / "CardTrack exports"
+
+
 def campaigns_folder() -> Path:
     """The parent of the campaign folders."""
     return data_folder() / "campaigns"

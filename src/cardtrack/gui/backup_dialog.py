@@ -86,9 +86,15 @@ class Outcome(QWidget):
     def show_running(self, step: str) -> None:
         """Something runs."""
         self.clear()
+        self._bar.setRange(0, 0)
         self._step.setText(step)
         self._step.setVisible(True)
         self._bar.setVisible(True)
+
+    def show_share(self, done: int, total: int) -> None:
+        """How much of it is done."""
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
 
     def show_good(self, text: str, detail: str = "") -> None:
         """It went well."""

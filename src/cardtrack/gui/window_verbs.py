@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from cardtrack.gui.place import PLACE_CODES
+from cardtrack.i18n import tr
 
 if TYPE_CHECKING:
     from cardtrack.gui.campaign_view import CampaignView
@@ -37,6 +38,8 @@ def window_verbs(window: MainWindow) -> Verbs:
         "import_list": go("people", {"action": "import"}),
         "back_up": in_view(partial(_back_up, window)),
         "check_backup": partial(_check_backup, window),
+        "leave": in_view(partial(_leave, window)),
+        "export_table": in_view(partial(_export_table, window)),
         "print": go("reports", {"action": "print"}),
         "save_pdf": go("reports", {"action": "save"}),
         "seal": go("reports", {"action": "seal"}),
@@ -74,6 +77,22 @@ def _back_up(window: MainWindow, view: CampaignView) -> None:
     dialog = BackupDialog(view.workspace, window)
     dialog.finished.connect(lambda _: view.backups.refresh())
     _open(dialog)
+
+
+def _leave(window: MainWindow, view: CampaignView) -> None:
+    from cardtrack.gui.exports.leave_dialog import LeaveDialog
+
+    _open(LeaveDialog(view.workspace, window))
+
+
+def _export_table(window: MainWindow, view: CampaignView) -> None:
+    from cardtrack.gui.exports.table_dialog import TableDialog, table_in
+
+    table = table_in(view.place)
+    if table is None:
+        view.say(tr("There is no table here to export. People and Cards have one."))
+    else:
+        _open(TableDialog(view.workspace, table, window))
 
 
 def _check_backup(window: MainWindow) -> None:

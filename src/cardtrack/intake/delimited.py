@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
 
+from cardtrack.domain.formula import unguarded
 from cardtrack.intake.encodings import decode
 from cardtrack.intake.guard import MAX_BYTES, Cancelled, ReadingCancelled, Source, faults_named
 from cardtrack.intake.raw import NoticeKind, RawRows, tell_decoding
@@ -50,7 +51,7 @@ def read_delimited(
         for number, cells in enumerate(_records(text, chosen, raw), 1):
             if number % 2048 == 0 and cancelled():
                 raise ReadingCancelled
-            raw.add(number, cells)
+            raw.add(number, [unguarded(cell) for cell in cells])  # the apostrophe that exports put before formulas
     return DelimitedText(raw, decoded.encoding, chosen)
 
 

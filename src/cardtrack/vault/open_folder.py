@@ -34,7 +34,7 @@ Row = TypeVar("Row")
 GoOn = Callable[[int, int], bool]
 
 # what stays: settings that speak of this computer, or are half-typed, are of no use elsewhere
-_KEPT_BACK = {"setting": "WHERE name NOT LIKE 'backup%' AND name <> 'draft'"}
+_KEPT_BACK = {"setting": "WHERE name NOT LIKE '%folder' AND name <> 'draft'"}
 
 
 def always(done: int, total: int) -> bool:

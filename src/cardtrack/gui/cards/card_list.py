@@ -222,8 +222,8 @@ def _columns(workspace: Workspace) -> tuple[Column[CardRow], ...]:
 
     return (
         Column("signer", tr("Signer"), lambda row: row.name, 20),
-        Column("signed", tr("Signed"), signed_text, dates.room()),
-        Column("received", tr("Received"), received, dates.room()),
+        Column("signed", tr("Signed"), signed_text, dates.room(), value=lambda row: row.card.signed_on),
+        Column("received", tr("Received"), received, dates.room(), value=lambda row: row.card.received_on),
         Column(
             "verdict",
             tr("Verdict"),

@@ -30,6 +30,7 @@ from cardtrack.gui.widgets.table_model import TableModel
 from cardtrack.gui.widgets.table_view import TableView
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr
+from cardtrack.usecases import Vault
 from cardtrack.usecases.edit_employee import discard_employees, list_employees
 from cardtrack.wording import dates
 
@@ -44,12 +45,12 @@ class PeoplePage(Place):
         super().__init__(workspace, parent)
         self._text = ""
         self._order = PeopleOrder(workspace, self)
-        self._wanted_id = 0
-        self._wanted_place = -1
+        self._wanted_id, self._wanted_place = 0, -1
         self.forms = PersonForms(workspace, self._following, self)
         self.model: TableModel[Employee] = TableModel(
             people_columns(workspace),
             fetch=self._fetch,
+            load=partial(_by_id, workspace.vault),
             sentence=partial(person_sentence, workspace=workspace),
             parent=self,
         )
@@ -287,3 +288,7 @@ class PeoplePage(Place):
         path = next((Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()), None)
         if path is not None:
             self.import_list(path)
+
+
+def _by_id(vault: Vault, ids: Sequence[int]) -> dict[int, Employee]:
+    return {employee.id: employee for employee in list_employees(vault, ids)}

@@ -68,7 +68,14 @@ def placement_columns() -> list[Column[PlacementRow]]:
             18,
             icon=lambda row: icon(_SIGNS[row.placement.standing], colors().text),
         ),
-        Column("people", tr("People"), lambda row: dates.number(row.people), 8, is_number=True),
+        Column(
+            "people",
+            tr("People"),
+            lambda row: dates.number(row.people),
+            8,
+            is_number=True,
+            value=lambda row: row.people,
+        ),
         Column("reason", tr("Reason"), lambda row: reason_text(row.placement), 25),
         Column("claim", tr("Claim"), lambda row: claim_text(row.placement), 20),
     ]
@@ -121,7 +128,14 @@ def unit_columns() -> list[Column[UnitRow]]:
         Column("signed", tr("Signed"), lambda row: dates.fraction(row.tally.signed, row.tally.eligible), 14, True),
         Column("percent", tr("Share"), lambda row: dates.percent(row.tally.signed, row.tally.eligible), 10, True),
         Column("result", tr("Result"), lambda row: result_text(row.tally), 34),
-        Column("contested", tr("Contested"), lambda row: dates.number(row.tally.contested), 13, True),
+        Column(
+            "contested",
+            tr("Contested"),
+            lambda row: dates.number(row.tally.contested),
+            13,
+            True,
+            value=lambda row: row.tally.contested,
+        ),
         Column("low", tr("At the worst"), lambda row: dates.fraction(*row.tally.low), 14, True),
         Column("high", tr("At the best"), lambda row: dates.fraction(*row.tally.high), 14, True),
     ]

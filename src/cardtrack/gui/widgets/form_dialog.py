@@ -31,7 +31,7 @@ class FormDialog(QDialog):
         self.buttons = QDialogButtonBox()
         self.accept_button = self.buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
         self.accept_button.setProperty("primary", True)  # a bold that the size hint knows of; that of :default is not
-        self.buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.leave_button = self.buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self.accept_button.setDefault(True)
         self.buttons.accepted.connect(self._try_accept)
         self.buttons.rejected.connect(self.reject)
@@ -62,6 +62,12 @@ class FormDialog(QDialog):
     def done_well(self) -> None:
         """Closes the form: what it was for is done."""
         self.accept()
+
+    def close_instead(self) -> None:
+        """What it was for is done, and what came of it is shown: nothing is left but to close it."""
+        self.accept_button.setVisible(False)
+        self.leave_button.setText(tr("Close"))
+        self.leave_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_fault(self, fault: UserError) -> None:
         """Says what is wrong; nothing that was typed is lost."""

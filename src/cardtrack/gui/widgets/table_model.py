@@ -5,8 +5,9 @@ A feature's table is its tuple of columns. Nothing is sorted or filtered here: w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -15,6 +16,7 @@ from PySide6.QtGui import QIcon
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[Sequence[Any]], None]
+Load = Callable[[Sequence[Any]], Mapping[Any, Any]]
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 PAGE = 200
@@ -23,7 +25,10 @@ _NOWHERE = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """One column: its code, header, and what it shows of a row. `width` is in characters."""
+    """One column: its code, header, and what it shows of a row. `width` is in characters.
+
+    `value`, where a row has one, is what exports write as a day or whole number instead of the text.
+    """
 
     code: str
     header: str
@@ -32,10 +37,19 @@ class Column(Generic[Row]):
     is_number: bool = False
     tooltip: Callable[[Row], str] | None = None
     icon: Callable[[Row], QIcon | None] | None = None
+    value: Callable[[Row], date | int | None] | None = None
+
+    def cell(self, row: Row) -> str | int | date:
+        """What an export writes."""
+        value = self.value(row) if self.value else None
+        return self.text(row) if value is None else value
 
 
 class TableModel(QAbstractTableModel, Generic[Row]):
-    """Rows by key. `sort_asked` tells which column's header was clicked."""
+    """Rows by key. `sort_asked` tells which column's header was clicked.
+
+    Where rows are fetched, `load` reads rows by their keys on the vault's thread, for an export of all of them.
+    """
 
     sort_asked = Signal(str, bool)
 
@@ -44,12 +58,14 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         columns: Sequence[Column[Row]],
         *,
         fetch: Fetch | None = None,
+        load: Load | None = None,
         sentence: Callable[[Row], str] | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
         self._fetch = fetch
+        self.load = load
         self._sentence = sentence
         self._keys: Sequence[Hashable] = ()
         self._places: dict[Hashable, int] = {}
@@ -100,6 +116,15 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def keys(self) -> Sequence[Hashable]:
         """The keys of all rows, in order."""
         return self._keys
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all rows can be had: they are held, or `load` reads them."""
+        return self._fetch is None or self.load is not None
+
+    def held(self, keys: Iterable[Hashable]) -> dict[Hashable, Row]:
+        """Those of the rows that are held."""
+        return {key: self._rows[key] for key in keys if key in self._rows}
 
     def place_of(self, key: Hashable) -> int | None:
         """The row number of a key."""

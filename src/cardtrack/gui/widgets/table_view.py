@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from cardtrack.gui.widgets.table_model import TableModel
+from cardtrack.gui.widgets.table_model import Column, TableModel
 
 
 class TableView(QTableView):
@@ -69,6 +69,12 @@ class TableView(QTableView):
         action.triggered.connect(lambda _: verb())
         self.addAction(action)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def shown_columns(self) -> list[Column[Any]]:
+        """The columns that are not hidden, from left to right as they stand now."""
+        header = self.horizontalHeader()
+        places = [header.logicalIndex(visual) for visual in range(header.count())]
+        return [self.table.columns[place] for place in places if not self.isColumnHidden(place)]
 
     def chosen_rows(self) -> list[Any]:
         """The selected rows that are held, in the table's order."""
