@@ -206,6 +206,10 @@ class NameAmbiguous(UserError):
     """values: text, count. Several people or units fit."""
 
 
+class UnknownPerson(UserError):
+    """values: text. Nobody on the roster or in the trash fits."""
+
+
 class UnknownUnit(UserError):
     """values: name, known."""
 
@@ -270,7 +274,7 @@ class NothingToRedo(UserError):
 
 
 class LaterActDepends(UserError):
-    """values: act. What the act wrote was changed since; that must be undone first."""
+    """values: act, count, later. Acts that stand build upon what it wrote; `later` has the numbers of the newest."""
 
 
 class HistoryBroken(UserError):

@@ -40,7 +40,7 @@ from cardtrack.usecases.open_campaign import (
     unlock_campaign,
 )
 from cardtrack.usecases.open_practice import open_practice
-from cardtrack.vault import history
+from cardtrack.vault import acts, history
 from cardtrack.vault.copying import SUFFIX
 from tests.vault.tiny import LOW
 
@@ -85,7 +85,7 @@ def test_a_new_campaign_holds_what_was_asked(home: Path) -> None:
     with make(home / "one").vault as vault:
         campaign = campaign_of(vault)
         (unit,) = list_units(vault)
-        (act,) = history.recent_acts(vault, 10)
+        (act,) = acts.recent_acts(vault, 10)
     assert (campaign.name, campaign.title, campaign.made_on) == ("Harbor Light", "Project Sunrise", TODAY)
     assert (campaign.union_name, campaign.employer_name) == (NEW.union_name, NEW.employer_name)
     assert (campaign.prepared_by, campaign.is_practice) == ("Ana Núñez", False)

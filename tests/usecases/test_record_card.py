@@ -18,7 +18,7 @@ from cardtrack.usecases.count_unit import find_unit
 from cardtrack.usecases.record_card import (
     MOST_TEXT,
     RecordedCard,
-    discard_card,
+    discard_cards,
     edit_card,
     match_card,
     record_card,
@@ -163,7 +163,7 @@ def _set_aside(vault: Vault, card_id: int) -> Changes:
 
 
 def _discard(vault: Vault, card_id: int) -> Changes:
-    return discard_card(vault, card_id, AT)
+    return discard_cards(vault, [card_id], AT)
 
 
 def _redate(vault: Vault, card_id: int) -> Changes:
@@ -209,7 +209,7 @@ def test_recording_is_taken_back(vault: Vault) -> None:
 
 def test_a_card_that_is_gone_is_not_changed(vault: Vault) -> None:
     card_id = recorded(vault, GOOD).card.id
-    discard_card(vault, card_id, AT)
+    discard_cards(vault, [card_id], AT)
     with pytest.raises(FieldMissing):
         revoke_card(vault, card_id, TODAY, "", AT)
     with pytest.raises(FieldMissing):

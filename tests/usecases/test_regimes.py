@@ -38,7 +38,7 @@ from cardtrack.usecases.regimes import (
     remove_regime,
 )
 from cardtrack.usecases.undo_redo import redo, undo
-from cardtrack.vault import history
+from cardtrack.vault import acts, history
 from cardtrack.vault.connection import Vault
 from cardtrack.wording.acts import entry_text
 from tests.builders import shipped_regimes
@@ -195,7 +195,7 @@ def test_copies_are_recorded_undone_and_done_again(vault: Vault) -> None:
     before = text_kept(vault)
     edit_regime(vault, "nlrb-copy", before.replace("num = 30", "num = 45"), AT)
     remove_regime(vault, "nlrb-copy", AT)
-    assert [entry_text(act) for act in history.recent_acts(vault, 3)] == [
+    assert [entry_text(act) for act in acts.recent_acts(vault, 3)] == [
         "Removing the rules: Our rules",
         "Change of the rules: Our rules",
         "Copy of the rules: Our rules",
@@ -278,7 +278,7 @@ def test_a_text_has_its_limit(vault: Vault) -> None:
 def test_a_copy_that_cannot_be_read_keeps_nobody_out(vault: Vault) -> None:
     """A newer program may have written a text that this one does not know."""
     copy_regime(vault, "nlrb", "Our rules", AT)
-    with history.act(vault, history.read_act(vault, 1).name, AT):
+    with history.act(vault, acts.read_act(vault, 1).name, AT):
         vault.db.execute("UPDATE regime SET toml = toml || 'of_the_future = 1'")
     assert list(load_regimes(vault)) == shipped_regimes_in_order()
     last = list_rules(vault)[-1]

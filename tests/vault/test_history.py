@@ -15,7 +15,7 @@ from cardtrack.domain.card import AuthorizationCard
 from cardtrack.domain.changes import Changes, Noun
 from cardtrack.domain.employee import Contact, ContactKind, Employee, PersonName, Position
 from cardtrack.errors import LaterActDepends, NothingToRedo, NothingToUndo
-from cardtrack.vault import history
+from cardtrack.vault import acts, history
 from cardtrack.vault.cards import add_cards, load_cards, update_card
 from cardtrack.vault.connection import Vault, open_vault
 from cardtrack.vault.employees import add_employees, load_employees, trash_employees, update_employees
@@ -115,7 +115,7 @@ def test_undo_and_redo_several_levels_across_a_restart(vault: Vault) -> None:
         with pytest.raises(NothingToUndo):
             history.undo(again, AT)
         assert history.check_history(again).is_whole
-        kinds = [act.kind for act in history.recent_acts(again, 3)]
+        kinds = [act.kind for act in acts.recent_acts(again, 3)]
         assert kinds == [ActKind.UNDO] * 3, "what was undone is in the history too"
 
 

@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from cardtrack.domain.act import ActName
 from cardtrack.domain.changes import Noun
-from cardtrack.vault import history
+from cardtrack.vault import acts, history
 from cardtrack.vault.cards import load_cards
 from cardtrack.vault.connection import Vault, open_vault
 from cardtrack.vault.employees import load_employees
@@ -63,7 +63,7 @@ def test_a_seal_is_written_in_an_act_or_not_at_all(vault: Vault) -> None:
 
 def test_history_takes_a_seal_back_and_does_it_again(vault: Vault) -> None:
     kept = add(vault)
-    assert history.read_act(vault, 1).name is ActName.SEAL_COUNT
+    assert acts.read_act(vault, 1).name is ActName.SEAL_COUNT
     _, changes = history.undo(vault, AT)
     assert changes.nouns == {Noun.SEAL}
     assert changes.employees == frozenset()

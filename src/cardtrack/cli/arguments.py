@@ -76,6 +76,13 @@ def _verb(verbs: Verbs, name: str, words: str) -> argparse.ArgumentParser:
     return parser
 
 
+def _at_least_one(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(text)
+    return number
+
+
 def _add_making(verbs: Verbs) -> None:
     practice = _verb(verbs, "practice", tr("make the practice campaign, print its report, back it up"))
     practice.add_argument("folder", type=Path, metavar="DIR")
@@ -152,6 +159,11 @@ def _add_choice(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_keeping(verbs: Verbs) -> None:
+    history = _verb(verbs, "history", tr("list what was done, the newest first"))
+    history.add_argument("vault", type=Path, metavar="VAULT")
+    history.add_argument("--person", metavar="TEXT", help=tr("only what touched this person: letters of the name"))
+    history.add_argument("--limit", type=_at_least_one, default=50, metavar="N", help=tr("at most so many (50)"))
+    history.add_argument("--json", action="store_true")
     backup = _verb(verbs, "backup", tr("write an encrypted copy and try it"))
     backup.add_argument("vault", type=Path, metavar="VAULT")
     backup.add_argument("to", type=Path, metavar="TO", help=tr("a folder, or the file to write"))

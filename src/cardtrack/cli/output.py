@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cardtrack.domain.act import Act
 from cardtrack.domain.seal import short_form
 from cardtrack.domain.tally import Tally, ThresholdResult, Verdict
 from cardtrack.i18n import tr
@@ -14,6 +15,7 @@ from cardtrack.usecases.import_list import Comparison, counts
 from cardtrack.usecases.leave import Exported
 from cardtrack.usecases.seal_count import CheckedSeal, KeptSeal
 from cardtrack.wording import dates
+from cardtrack.wording.acts import entry_text
 from cardtrack.wording.cards import reason_label
 from cardtrack.wording.regimes import regime_title
 from cardtrack.wording.seals import checked_seals, state_label
@@ -198,4 +200,26 @@ def _cards(tally: Tally) -> dict[str, Any]:
         "extra": tally.extra,
         "unmatched": tally.unmatched,
         "not_counted": {str(reason): number for reason, number in tally.not_counted.items()},
+    }
+
+
+def act_line(act: Act) -> str:
+    """An entry of the history in one line."""
+    line = tr("No. {number}, {when}: {what}").format(
+        number=act.id, when=dates.moment(act.made_at.astimezone()), what=entry_text(act)
+    )
+    return tr("{line} (undone since)").format(line=line) if act.is_undone else line
+
+
+def act_json(act: Act) -> dict[str, Any]:
+    """An entry of the history as documented in docs/cli.md."""
+    return {
+        "act": act.id,
+        "kind": str(act.kind),
+        "name": str(act.name),
+        "made_at": act.made_at.isoformat(),
+        "by": act.by_whom,
+        "subject": dict(act.subject),
+        "target": act.target,
+        "undone": act.is_undone,
     }

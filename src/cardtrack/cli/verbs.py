@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from cardtrack.cli.output import (
+    act_json,
+    act_line,
     card_line,
     check_json,
     check_text,
@@ -34,6 +36,7 @@ from cardtrack.usecases.count_unit import count_unit
 from cardtrack.usecases.import_cards import import_card_log
 from cardtrack.usecases.import_list import counts, import_file, preview_file
 from cardtrack.usecases.leave import bring_back, export_everything, look_at_export
+from cardtrack.usecases.look_at_history import Wanted, find_acts, find_person, read_acts
 from cardtrack.usecases.open_campaign import MadeCampaign, NewCampaign, make_campaign, unlock_campaign
 from cardtrack.usecases.practice import run_practice
 from cardtrack.usecases.print_report import Letter, ReportChoice, make_report, save_pdf
@@ -196,6 +199,15 @@ def _seals(call: Call) -> None:
     _print(given.json, "\n".join(lines), {"format": 1, "seals": listed})
 
 
+def _history(call: Call) -> None:
+    given = call.arguments
+    with _open(call, given.vault) as vault:
+        person = None if given.person is None else find_person(vault, given.person, call.today)
+        acts = read_acts(vault, find_acts(vault, Wanted(employee_id=person), given.limit))
+    lines = [act_line(act) for act in acts] or [tr("Nothing is in the history that fits.")]
+    _print(given.json, "\n".join(lines), {"format": 1, "acts": [act_json(act) for act in acts]})
+
+
 def _backup(call: Call) -> None:
     with _open(call, call.arguments.vault) as vault:
         done = back_up(vault, call.arguments.to, call.at)
@@ -245,6 +257,7 @@ VERBS: dict[str, Callable[[Call], None]] = {
     "report": _report,
     "seal": _seal,
     "seals": _seals,
+    "history": _history,
     "backup": _backup,
     "check": _check,
     "restore": _restore,

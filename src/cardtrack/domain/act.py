@@ -39,6 +39,56 @@ class ActName(StrEnum):
     EXPORT_TABLE = "export_table"
     EXPORT_EVERYTHING = "export_everything"
     BRING_BACK = "bring_back"
+    RESTORE = "restore"
+
+
+class ActGroup(StrEnum):
+    """What an act is about, as the history is looked through."""
+
+    PEOPLE = "people"
+    CARDS = "cards"
+    LISTS = "lists"
+    UNITS = "units"
+    CAMPAIGN = "campaign"
+
+
+_GROUPS = {
+    ActGroup.PEOPLE: (
+        ActName.ADD_EMPLOYEE,
+        ActName.EDIT_EMPLOYEE,
+        ActName.TRASH_EMPLOYEE,
+        ActName.MOVE_EMPLOYEE,
+        ActName.BEGIN_ABSENCE,
+        ActName.END_EMPLOYMENT,
+        ActName.RETURN_EMPLOYEE,
+        ActName.RESTORE,
+    ),
+    ActGroup.CARDS: (
+        ActName.RECORD_CARD,
+        ActName.EDIT_CARD,
+        ActName.REVOKE_CARD,
+        ActName.MATCH_CARD,
+        ActName.TRASH_CARD,
+        ActName.RESTORE,
+    ),
+    ActGroup.LISTS: (ActName.IMPORT_LIST, ActName.IMPORT_CARDS),
+    ActGroup.UNITS: (
+        ActName.MAKE_UNIT,
+        ActName.EDIT_UNIT,
+        ActName.ADD_PLACEMENT,
+        ActName.REMOVE_PLACEMENT,
+        ActName.COPY_REGIME,
+        ActName.EDIT_REGIME,
+        ActName.REMOVE_REGIME,
+    ),
+}
+
+
+def names_in(group: ActGroup) -> frozenset[ActName]:
+    """The acts of a group; of the campaign itself are those that are in no other."""
+    if group is ActGroup.CAMPAIGN:
+        return frozenset(ActName) - {name for names in _GROUPS.values() for name in names}
+    return frozenset(_GROUPS[group])
 
 
 class ActKind(StrEnum):
@@ -51,7 +101,10 @@ class ActKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One entry of the history. `subject` is what its sentence needs, `target` what an undo or redo is about."""
+    """One entry of the history. `subject` is what its sentence needs, `target` what an undo or redo is about.
+
+    `is_undone`: it was taken back, and not done again since.
+    """
 
     id: int
     kind: ActKind
@@ -61,3 +114,4 @@ class Act:
     by_whom: str = ""
     target: int | None = None
     is_undoable: bool = True
+    is_undone: bool = False

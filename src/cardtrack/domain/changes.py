@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,6 +20,16 @@ class Noun(StrEnum):
     ELIGIBILITY_LIST = "eligibility_list"
     SEAL = "seal"
     REGIME = "regime"
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """A row of a recorded table by column, before an act and after it; None: it was not there."""
+
+    noun: Noun
+    row_id: int
+    before: Mapping[str, str | int | None] | None
+    after: Mapping[str, str | int | None] | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def edit_employee(vault: Vault, employee: Employee, at: datetime) -> Changes:
 
 
 def discard_employees(vault: Vault, ids: Collection[int], at: datetime) -> Changes:
-    """Puts employees into the trash, from where undo brings them back. Their cards stay and are held as unplaced."""
+    """Puts employees into the trash. Their cards are not thrown away with them: they are held, and do not count."""
     people = load_employees(vault, ids)
     subject: dict[str, str | int] = {"count": len(people), "who": people[0].name.listed() if people else ""}
     with history.act(vault, ActName.TRASH_EMPLOYEE, at, subject) as act:

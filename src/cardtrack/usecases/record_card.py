@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
@@ -17,7 +17,7 @@ from cardtrack.domain.unit import BargainingUnit
 from cardtrack.errors import FieldMissing, FieldTooLong
 from cardtrack.usecases.count_unit import load_facts_of
 from cardtrack.vault import history
-from cardtrack.vault.cards import add_cards, load_card, trash_card, update_card
+from cardtrack.vault.cards import add_cards, load_cards_by_id, trash_cards, update_card
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.employees import load_employees
 
@@ -69,11 +69,14 @@ def revoke_card(vault: Vault, card_id: int, revoked_on: date, how: str, at: date
     return edit_card(vault, replace(card, revoked_on=revoked_on, revoked_how=how), at, ActName.REVOKE_CARD)
 
 
-def discard_card(vault: Vault, card_id: int, at: datetime) -> Changes:
-    """Puts a card into the trash, from where undo brings it back."""
-    card = _known(vault, card_id)
-    with history.act(vault, ActName.TRASH_CARD, at, {"who": _who(vault, card)}) as act:
-        trash_card(vault, card_id, at.date())
+def discard_cards(vault: Vault, ids: Collection[int], at: datetime) -> Changes:
+    """Puts cards into the trash, as one act. Raises FieldMissing where none of them is held."""
+    cards = load_cards_by_id(vault, ids)
+    if not cards:
+        raise FieldMissing(field="card")
+    subject: dict[str, str | int] = {"count": len(cards), "who": _who(vault, cards[0])}
+    with history.act(vault, ActName.TRASH_CARD, at, subject) as act:
+        trash_cards(vault, [card.id for card in cards], at.date())
     return act.changes
 
 
@@ -95,10 +98,10 @@ def signer_name(vault: Vault, card: AuthorizationCard) -> str:
 
 
 def _known(vault: Vault, card_id: int) -> AuthorizationCard:
-    card = load_card(vault, card_id)
-    if card is None:
+    found = load_cards_by_id(vault, [card_id])
+    if not found:
         raise FieldMissing(field="card")
-    return card
+    return found[0]
 
 
 def _who(vault: Vault, card: AuthorizationCard) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from cardtrack.domain.act import Act
 from cardtrack.domain.changes import Changes
-from cardtrack.vault import history
+from cardtrack.vault import acts, history
 from cardtrack.vault.connection import Vault
 
 
@@ -32,8 +32,13 @@ def undo(vault: Vault, at: datetime) -> Reversed:
     return Reversed(*history.undo(vault, at))
 
 
+def undo_act(vault: Vault, act_id: int, at: datetime) -> Reversed:
+    """Takes back an act on which nothing later depends. Raises NothingToUndo, LaterActDepends."""
+    return Reversed(*history.undo_act(vault, act_id, at))
+
+
 def redo(vault: Vault, at: datetime) -> Reversed:
-    """Does again what was last taken back. Raises NothingToRedo, LaterActDepends."""
+    """Does again what was last taken back. Raises NothingToRedo."""
     return Reversed(*history.redo(vault, at))
 
 
@@ -44,4 +49,4 @@ def next_acts(vault: Vault) -> NextActs:
 
 def recent_acts(vault: Vault, most: int = 200, before: int | None = None) -> list[Act]:
     """The history, newest first."""
-    return history.recent_acts(vault, most, before)
+    return acts.recent_acts(vault, most, before)

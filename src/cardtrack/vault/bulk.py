@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from cardtrack.domain.changes import Noun
-from cardtrack.vault.recorders import row_json
+from cardtrack.vault.recorders import names_employee, row_json
 
 MANY = 2_000  # rows; below, triggers and indexes cost less than being taken away and made anew
 
@@ -37,6 +37,12 @@ def recorded_at_once(db: sqlcipher.Connection, nouns: Sequence[Noun], rows: int)
                 f"FROM {noun} WHERE id > ? ORDER BY id",
                 (before,),
             )
+            if whom := names_employee(db, noun):
+                db.execute(
+                    f"INSERT OR IGNORE INTO act_employee (employee_id, act_id) SELECT {noun}.{whom}, act_id "
+                    f"FROM {noun}, open_act WHERE {noun}.id > ? AND {noun}.{whom} IS NOT NULL",
+                    (before,),
+                )
     for statement in recorders:
         db.execute(statement)
 

@@ -31,10 +31,18 @@ def load_cards_of(vault: Vault, employee_ids: Collection[int], *, unmatched: boo
     return [_CARD.item(row) for row in rows]
 
 
-def load_card(vault: Vault, card_id: int) -> AuthorizationCard | None:
-    """One card, or None where there is none of that id outside the trash."""
-    row = vault.db.execute(f"{_KEPT} AND id = ?", (card_id,)).fetchone()
-    return None if row is None else _CARD.item(row)
+def load_cards_by_id(vault: Vault, ids: Collection[int]) -> list[AuthorizationCard]:
+    """These cards, but for those in the trash."""
+    rows = vault.db.execute(f"{_KEPT} AND id IN {_WANTED} ORDER BY id", (json.dumps(sorted(ids)),))
+    return [_CARD.item(row) for row in rows]
+
+
+def load_trashed_cards(vault: Vault) -> list[tuple[AuthorizationCard, date]]:
+    """The cards in the trash, each with the day since when, the last first."""
+    rows = vault.db.execute(
+        f"SELECT {_CARD.names}, trashed_on FROM card WHERE trashed_on IS NOT NULL ORDER BY trashed_on DESC, id DESC"
+    )
+    return [(_CARD.item(row), date.fromisoformat(row["trashed_on"])) for row in rows]
 
 
 def add_cards(vault: Vault, cards: Iterable[AuthorizationCard]) -> list[int]:
@@ -56,9 +64,17 @@ def update_card(vault: Vault, card: AuthorizationCard) -> None:
     vault.db.execute(f"UPDATE card SET {columns} WHERE id = ?", (*_CARD.values(card), card.id))
 
 
-def trash_card(vault: Vault, card_id: int, day: date | None) -> None:
-    """Puts a card into the trash on `day`, or takes it out again (None)."""
-    vault.db.execute("UPDATE card SET trashed_on = ? WHERE id = ?", (None if day is None else day.isoformat(), card_id))
+def trash_cards(vault: Vault, ids: Collection[int], day: date | None) -> None:
+    """Puts cards into the trash on `day`, or takes them out again (None)."""
+    vault.db.execute(
+        f"UPDATE card SET trashed_on = ? WHERE id IN {_WANTED}",
+        (None if day is None else day.isoformat(), json.dumps(sorted(ids))),
+    )
+
+
+def count_trashed_cards(vault: Vault) -> int:
+    """How many there are in the trash."""
+    return int(vault.db.execute("SELECT count(*) FROM card WHERE trashed_on IS NOT NULL").fetchone()[0])
 
 
 def count_cards(vault: Vault) -> int:

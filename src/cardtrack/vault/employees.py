@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from itertools import count
 
 from cardtrack.domain.changes import Noun
 from cardtrack.domain.employee import Contact, ContactKind, Employee, PersonName, Position
@@ -138,6 +140,30 @@ def trash_employees(vault: Vault, ids: Collection[int], day: date | None) -> Non
     )
 
 
+@dataclass(frozen=True, slots=True)
+class TrashedEmployee:
+    """Somebody in the trash since `trashed_on`. `cards`: how many of theirs are held, outside the trash."""
+
+    id: int
+    name: PersonName
+    number: str
+    trashed_on: date
+    cards: int
+
+
+def load_trashed_employees(vault: Vault) -> list[TrashedEmployee]:
+    """Who is in the trash, the last first."""
+    rows = vault.db.execute(
+        f"SELECT {_NAME.names}, id, number, trashed_on, (SELECT count(*) FROM card "
+        "WHERE card.employee_id = employee.id AND card.trashed_on IS NULL) AS cards "
+        "FROM employee WHERE trashed_on IS NOT NULL ORDER BY trashed_on DESC, id DESC"
+    )
+    return [
+        TrashedEmployee(row["id"], _NAME.item(row), row["number"], date.fromisoformat(row["trashed_on"]), row["cards"])
+        for row in rows
+    ]
+
+
 def count_employees(vault: Vault) -> int:
     """How many there are outside the trash."""
     return int(vault.db.execute("SELECT count(*) FROM employee WHERE trashed_on IS NULL").fetchone()[0])
@@ -168,25 +194,25 @@ def _own_values(employee_id: int, employee: Employee) -> tuple[Value, ...]:
 
 
 def _add_positions(vault: Vault, numbered: Iterable[tuple[int, Employee]]) -> None:
-    columns = tuple(name for name in _POSITION.columns if name != "id")
     place = _POSITION.columns.index("id")
+    new_ids = count(next_id(vault.db, "position"))
 
     def rows() -> Iterator[tuple[Value, ...]]:
         for employee_id, employee in numbered:
             for position in employee.positions:
                 if not position.id:
                     values = _POSITION.values(position)
-                    yield (*values[:place], *values[place + 1 :], employee_id)
+                    yield (*values[:place], next(new_ids), *values[place + 1 :], employee_id)
 
-    marks = ", ".join("?" for _ in (*columns, "employee_id"))
-    vault.db.executemany(f"INSERT INTO position ({', '.join(columns)}, employee_id) VALUES ({marks})", rows())
+    vault.db.executemany(f"INSERT INTO position ({_POSITION.names}, employee_id) VALUES ({_POSITION.marks}, ?)", rows())
 
 
 def _add_contacts(vault: Vault, numbered: Iterable[tuple[int, Employee]]) -> None:
+    new_ids = count(next_id(vault.db, "contact"))
     vault.db.executemany(
-        "INSERT INTO contact (employee_id, kind, value) VALUES (?, ?, ?)",
+        "INSERT INTO contact (id, employee_id, kind, value) VALUES (?, ?, ?, ?)",
         (
-            (employee_id, str(contact.kind), contact.value)
+            (next(new_ids), employee_id, str(contact.kind), contact.value)
             for employee_id, employee in numbered
             for contact in employee.contacts
         ),

@@ -19,12 +19,14 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from cardtrack.domain.act import Act, ActKind, ActName
 from cardtrack.domain.changes import Changes, Noun
-from cardtrack.errors import LaterActDepends, NothingToRedo, NothingToUndo
+from cardtrack.errors import HistoryBroken, LaterActDepends, NothingToRedo, NothingToUndo
+from cardtrack.vault.acts import dependents, net_changes, next_redone, next_undone, read_act
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.recorders import row_json
 
 Versions = tuple[str | None, str | None]  # a row as JSON on both sides of a change; None: not there
 _MANY = 500  # beyond so many touched employees, screens had better look at everything
+_NAMED = 6  # acts that an error names
 _START = b"\0" * 32
 _CHANGE_TEXT = "json_array(noun, row_id, before, after)"  # what the chain is made over: never another
 _BATCH = 1000
@@ -78,42 +80,43 @@ def act(
 def undo(vault: Vault, at: datetime) -> tuple[Act, Changes]:
     """Takes back the last act that can be taken back. Raises NothingToUndo, LaterActDepends."""
     with vault.transaction():
-        undoable, _ = _stacks(vault.db)
-        if not undoable:
+        target = next_undone(vault.db)
+        if target is None:
             raise NothingToUndo
-        return _reverse(vault, undoable[-1], ActKind.UNDO, at)
+        return _take_back(vault, target, at)
+
+
+def undo_act(vault: Vault, act_id: int, at: datetime) -> tuple[Act, Changes]:
+    """Takes back an act on which nothing later depends, whatever was done since.
+
+    Raises NothingToUndo where it was taken back already or never can be, LaterActDepends.
+    """
+    with vault.transaction():
+        act = read_act(vault, act_id)
+        if act.kind is not ActKind.DO or act.is_undone or not act.is_undoable:
+            raise NothingToUndo
+        return _take_back(vault, act_id, at)
 
 
 def redo(vault: Vault, at: datetime) -> tuple[Act, Changes]:
-    """Does again what was last taken back. Raises NothingToRedo, LaterActDepends."""
+    """Does again what was last taken back. Raises NothingToRedo."""
     with vault.transaction():
-        _, redoable = _stacks(vault.db)
-        if not redoable:
+        target = next_redone(vault.db)
+        if target is None:
             raise NothingToRedo
-        return _reverse(vault, redoable[-1], ActKind.REDO, at)
+        return _reverse(vault, target, ActKind.REDO, at)
 
 
 def next_undo(vault: Vault) -> Act | None:
     """The act that undo would take back."""
-    undoable, _ = _stacks(vault.db)
-    return read_act(vault, undoable[-1]) if undoable else None
+    target = next_undone(vault.db)
+    return None if target is None else read_act(vault, target)
 
 
 def next_redo(vault: Vault) -> Act | None:
     """The act that redo would do again."""
-    _, redoable = _stacks(vault.db)
-    return read_act(vault, redoable[-1]) if redoable else None
-
-
-def read_act(vault: Vault, act_id: int) -> Act:
-    """One entry of the history."""
-    return _act(vault.db.execute("SELECT * FROM act WHERE id = ?", (act_id,)).fetchone())
-
-
-def recent_acts(vault: Vault, most: int, before: int | None = None) -> list[Act]:
-    """The newest entries first, at most `most`, older than the act `before`."""
-    rows = vault.db.execute("SELECT * FROM act WHERE ?1 IS NULL OR id < ?1 ORDER BY id DESC LIMIT ?2", (before, most))
-    return [_act(row) for row in rows]
+    target = next_redone(vault.db)
+    return None if target is None else read_act(vault, target)
 
 
 def head(vault: Vault) -> HistoryHead:
@@ -202,22 +205,10 @@ def _changes_by_act(db: sqlcipher.Connection) -> Iterator[tuple[int, bytes]]:
             yield act_id, "".join([text for _, text in batch]).encode()
 
 
-def _stacks(db: sqlcipher.Connection) -> tuple[list[int], list[int]]:
-    """The acts that undo and redo would reach, the next one last; derived from history, so it outlives a restart."""
-    undoable: list[int] = []
-    redoable: list[int] = []
-    for act_id, kind, target, may_undo in db.execute("SELECT id, kind, target, undoable FROM act ORDER BY id"):
-        if kind == ActKind.DO:
-            if may_undo:
-                undoable.append(act_id)
-            redoable.clear()
-        elif kind == ActKind.UNDO:
-            undoable.remove(target)
-            redoable.append(target)
-        else:
-            redoable.remove(target)
-            undoable.append(target)
-    return undoable, redoable
+def _take_back(vault: Vault, target: int, at: datetime) -> tuple[Act, Changes]:
+    if later := dependents(vault, target):
+        raise LaterActDepends(act=target, count=len(later), later=", ".join(str(act.id) for act in later[:_NAMED]))
+    return _reverse(vault, target, ActKind.UNDO, at)
 
 
 def _reverse(vault: Vault, target: int, kind: ActKind, at: datetime) -> tuple[Act, Changes]:
@@ -225,25 +216,15 @@ def _reverse(vault: Vault, target: int, kind: ActKind, at: datetime) -> tuple[Ac
     db = vault.db
     done = read_act(vault, target)
     opened = _open(db, dict(done.subject))
-    for noun, net in _net_changes(db, target).items():
-        rows = net if kind is ActKind.REDO else {row_id: (after, before) for row_id, (before, after) in net.items()}
+    net: dict[Noun, dict[int, Versions]] = {}
+    for noun, row_id, before, after in net_changes(db, target):
+        net.setdefault(noun, {})[row_id] = (before, after) if kind is ActKind.REDO else (after, before)
+    for noun, rows in net.items():
         if not _are_as_left(db, noun, {row_id: found for row_id, (found, _) in rows.items()}):
-            raise LaterActDepends(act=target)
+            raise HistoryBroken(act=target)  # nothing that is written down wrote there since
         _put_back(db, noun, rows)
     _close(db, opened, kind, done.name, at, target)
     return done, opened.changes
-
-
-def _net_changes(db: sqlcipher.Connection, act_id: int) -> dict[Noun, dict[int, Versions]]:
-    """By table and row, what stood there before the act and after it, however often the act touched the row."""
-    found: dict[Noun, dict[int, Versions]] = {}
-    for noun, row_id, before, after in db.execute(
-        "SELECT noun, row_id, before, after FROM change WHERE act_id = ? ORDER BY id", (act_id,)
-    ):
-        rows = found.setdefault(Noun(noun), {})
-        first = rows.get(row_id)
-        rows[row_id] = (before if first is None else first[0], after)
-    return found
 
 
 def _are_as_left(db: sqlcipher.Connection, noun: Noun, left: Mapping[int, str | None]) -> bool:
@@ -318,16 +299,3 @@ def _touched(db: sqlcipher.Connection, act_id: int) -> Changes:
     unmatched = 0 in touched
     touched.discard(0)
     return Changes(nouns, None if len(rows) == _MANY else frozenset(touched), unmatched, act_id)
-
-
-def _act(row: sqlcipher.Row) -> Act:
-    return Act(
-        id=int(row["id"]),
-        kind=ActKind(row["kind"]),
-        name=ActName(row["name"]),
-        subject=json.loads(row["subject"]),
-        made_at=datetime.fromisoformat(row["made_at"]),
-        by_whom=row["by_whom"],
-        target=row["target"],
-        is_undoable=bool(row["undoable"]),
-    )

@@ -26,7 +26,7 @@ class KeptList:
 
 def add_list(vault: Vault, kept: KeptList, rows: Iterable[tuple[int, int | None, Sequence[str]]]) -> int:
     """Keeps a list; `rows` are (row number in the file, employee id, cells). Returns its id."""
-    list_id = max(next_id(vault.db, "eligibility_list"), _after_last_row(vault))
+    list_id = next_id(vault.db, "eligibility_list")  # also after undo: the rows of an undone list stay for redo
     vault.db.execute(
         "INSERT INTO eligibility_list (id, file_name, sha256, list_date, headers, mapping, row_count) "
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -64,8 +64,3 @@ def load_lists(vault: Vault) -> list[KeptList]:
         )
         for row in vault.db.execute("SELECT * FROM eligibility_list ORDER BY list_date DESC, id DESC")
     ]
-
-
-def _after_last_row(vault: Vault) -> int:
-    """Ids of undone lists are not used again: their rows stay for redo."""
-    return int(vault.db.execute("SELECT coalesce(max(list_id), 0) + 1 FROM list_row").fetchone()[0])

@@ -25,13 +25,16 @@ def make_recorders(db: sqlcipher.Connection) -> None:
             ("DELETE", "", "OLD", row["OLD"], "NULL"),
         ):
             name = _name(noun, event)
+            versions = [version for version in row if row[version] in {before, after}]
             db.execute(f"DROP TRIGGER IF EXISTS {name}")
             db.execute(
                 f"CREATE TRIGGER {name} AFTER {event} ON {noun} {when} BEGIN "
                 "INSERT INTO change (act_id, noun, row_id, before, after) VALUES "
-                f"((SELECT act_id FROM open_act), '{noun}', {number}.id, {before}, {after}); END"
+                f"((SELECT act_id FROM open_act), '{noun}', {number}.id, {before}, {after}); "
+                + "".join(f"{_touches(db, noun, version)}; " for version in versions if names_employee(db, noun))
+                + "END"
             )
-    for table in ("act", "change"):
+    for table in ("act", "change", "act_employee"):
         for event in ("UPDATE", "DELETE"):
             db.execute(
                 f"CREATE TRIGGER IF NOT EXISTS keep_{table}_{event.lower()} BEFORE {event} ON {table} "
@@ -45,6 +48,21 @@ def _name(noun: Noun, event: str) -> str:
 
 def _columns(db: sqlcipher.Connection, noun: Noun) -> list[str]:
     return [str(row["name"]) for row in db.execute(f"PRAGMA table_info({noun})")]
+
+
+def names_employee(db: sqlcipher.Connection, noun: Noun) -> str:
+    """The column by which a row is about an employee; empty where the table has none."""
+    if noun is Noun.EMPLOYEE:
+        return "id"
+    return "employee_id" if "employee_id" in _columns(db, noun) else ""
+
+
+def _touches(db: sqlcipher.Connection, noun: Noun, version: str) -> str:
+    whom = f"{version}.{names_employee(db, noun)}"
+    return (
+        f"INSERT OR IGNORE INTO act_employee (employee_id, act_id) SELECT {whom}, act_id FROM open_act "
+        f"WHERE {whom} IS NOT NULL"
+    )
 
 
 def row_json(db: sqlcipher.Connection, noun: Noun, version: str = "") -> str:

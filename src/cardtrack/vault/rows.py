@@ -90,5 +90,11 @@ class RowMap(Generic[Item]):
 
 
 def next_id(db: sqlcipher.Connection, table: str) -> int:
-    """The id that the next row of `table` gets; ids are never used twice within a history."""
-    return int(db.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0])
+    """The id that the next row of a recorded table gets; ids are never used twice within a history."""
+    return int(
+        db.execute(
+            f"SELECT max(coalesce((SELECT max(id) FROM {table}), 0), "
+            "coalesce((SELECT max(row_id) FROM change WHERE noun = ?), 0)) + 1",
+            (table,),
+        ).fetchone()[0]
+    )

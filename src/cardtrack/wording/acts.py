@@ -6,9 +6,17 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 
-from cardtrack.domain.act import Act, ActKind, ActName
-from cardtrack.i18n import tr, trn
+from cardtrack.domain.act import Act, ActGroup, ActKind, ActName
+from cardtrack.i18n import mark, tr, trn
 from cardtrack.wording import dates
+
+_GROUPS = {
+    ActGroup.PEOPLE: mark("People"),
+    ActGroup.CARDS: mark("Cards"),
+    ActGroup.LISTS: mark("Lists taken in"),
+    ActGroup.UNITS: mark("Units and rules"),
+    ActGroup.CAMPAIGN: mark("The campaign itself"),
+}
 
 Subject = Mapping[str, str | int]
 
@@ -31,6 +39,10 @@ def act_text(name: ActName, subject: Subject) -> str:
             if count == 1:
                 return tr("moving {who} to the trash").format(who=who)
             return trn("moving {count} person to the trash", "moving {count} people to the trash", count)
+        case ActName.TRASH_CARD if count > 1:
+            return trn("moving {count} card to the trash", "moving {count} cards to the trash", count)
+        case ActName.RESTORE if count > 1:
+            return trn("taking {count} entry out of the trash", "taking {count} entries out of the trash", count)
     sentences = _sentences() if count < 2 else _sentences() | _of_several(count)
     return sentences[name].format(
         who=who,
@@ -66,6 +78,7 @@ def _sentences() -> dict[ActName, str]:
         ActName.RETURN_EMPLOYEE: tr("{who} returned on {day}"),
         ActName.EXPORT_EVERYTHING: tr("export of everything into open files"),
         ActName.BRING_BACK: tr("taking in an exported folder"),
+        ActName.RESTORE: tr("taking {who} out of the trash"),
     }
 
 
@@ -102,6 +115,11 @@ def entry_text(act: Act) -> str:
             return tr("Redone: {act}").format(act=text)
         case ActKind.DO:
             return text[:1].upper() + text[1:]
+
+
+def group_label(group: ActGroup) -> str:
+    """What the acts of a group are about."""
+    return tr(_GROUPS[group])
 
 
 def undo_text(act: Act | None) -> str:

@@ -116,6 +116,7 @@ _FAULTS: dict[type[UserError], str] = {
     ),
     errors.LaterPosition: mark("{who} began another position on {first}. Nothing was changed. Choose a later day."),
     errors.NameAmbiguous: mark("“{text}” fits {count} of them. Give more of the name."),
+    errors.UnknownPerson: mark("Nobody on the roster or in the trash fits “{text}”. Give other letters of the name."),
     errors.UnknownUnit: mark("There is no unit “{name}”. Known: {known}."),
     errors.UnknownRegime: mark("There are no rules “{name}”. Known: {known}."),
     errors.UnknownReport: mark("There is no report “{name}”. Known: {known}."),
@@ -148,7 +149,7 @@ _FAULTS: dict[type[UserError], str] = {
     errors.NothingToUndo: mark("There is nothing left to undo."),
     errors.NothingToRedo: mark("There is nothing to redo."),
     errors.LaterActDepends: mark(
-        "This cannot be undone yet: what it wrote was changed by something later. Undo that first."
+        "This cannot be undone yet, and nothing was changed: later entries of the history build upon it ({count}: No. {later}). Undo those first."
     ),
     errors.HistoryBroken: mark(
         "The history does not fit the data from entry {act} on. Nothing was changed. Keep this file and open your latest backup beside it."

@@ -19,7 +19,7 @@ from cardtrack.gui.widgets.form_dialog import FormDialog
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr
-from cardtrack.usecases.record_card import discard_card, edit_card
+from cardtrack.usecases.record_card import discard_cards, edit_card
 from cardtrack.wording.acts import act_text
 
 _REVOCATION = frozenset({"revoked_on", "revoked_how"})
@@ -79,7 +79,7 @@ class CardForm(FormDialog):
 
     def _discard(self) -> None:
         self.set_busy(is_busy=True)
-        verb = partial(discard_card, self._workspace.vault, self._row.card.id, self._workspace.now())
+        verb = partial(discard_cards, self._workspace.vault, [self._row.card.id], self._workspace.now())
         self._workspace.background.do(self, verb, partial(self._kept, ActName.TRASH_CARD), self.show_fault)
 
     def _kept(self, name: ActName, _: Changes) -> None:

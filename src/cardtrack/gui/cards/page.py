@@ -22,7 +22,7 @@ from cardtrack.gui.cards.rows import CardRow, all_rows, rows_of
 from cardtrack.gui.place import Place
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr
-from cardtrack.usecases.record_card import discard_card
+from cardtrack.usecases.record_card import discard_cards
 from cardtrack.wording.acts import act_text
 
 
@@ -127,10 +127,6 @@ class CardsPage(Place):
         self._touched = set()
 
     def _discard(self, rows: Sequence[CardRow]) -> None:
-        for row in rows:
-            verb = partial(discard_card, self.workspace.vault, row.card.id, self.workspace.now())
-            self.workspace.background.do(self, verb, partial(self._discarded, row.name))
-
-    def _discarded(self, name: str, _: Changes) -> None:
-        text = act_text(ActName.TRASH_CARD, {"who": name})
-        self.said.emit(tr("Done: {act}").format(act=text), True)
+        verb = partial(discard_cards, self.workspace.vault, [row.card.id for row in rows], self.workspace.now())
+        text = act_text(ActName.TRASH_CARD, {"who": rows[0].name, "count": len(rows)})
+        self.workspace.background.do(self, verb, lambda _: self.said.emit(tr("Done: {act}").format(act=text), True))

@@ -21,7 +21,7 @@ from cardtrack.usecases.regimes import load_regimes
 from cardtrack.usecases.report_choice import ReportChoice
 from cardtrack.usecases.report_makers.source import Facts, Source
 from cardtrack.usecases.report_makers.summary import majority_of, not_counted_of
-from cardtrack.vault import history
+from cardtrack.vault import acts
 from cardtrack.vault.units import load_units
 
 _MOST_ACTS = 1_000
@@ -63,8 +63,8 @@ def comparison(source: Source) -> Callable[[], ComparisonReport]:
 def history_log(source: Source) -> Callable[[], HistoryReport]:
     """The newest acts."""
     heading = source.facts().heading
-    acts = history.recent_acts(source.vault, _MOST_ACTS)
-    return lambda: HistoryReport(heading, heading.acts, tuple(acts))
+    newest = acts.recent_acts(source.vault, _MOST_ACTS)
+    return lambda: HistoryReport(heading, heading.acts, tuple(newest))
 
 
 def meeting_pack(source: Source) -> Callable[[], MeetingPack]:

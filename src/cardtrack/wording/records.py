@@ -1,0 +1,263 @@
+"""The columns of every recorded table in words: each has a label, and its values read as text.
+
+A test walks all columns of all tables, so that none comes in without words.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from cardtrack.domain.card import Purpose, Signature, UnionNamed
+from cardtrack.domain.changes import Noun
+from cardtrack.domain.employee import ContactKind, EmploymentType
+from cardtrack.domain.regime import Regime
+from cardtrack.domain.unit import Exclusion, Scope, Standing
+from cardtrack.i18n import mark, tr, trn
+from cardtrack.wording import dates
+from cardtrack.wording.cards import money, purpose_label, signature_label, union_named_label
+from cardtrack.wording.people import contact_label
+from cardtrack.wording.regimes import regime_title
+from cardtrack.wording.units import employment_label, exclusion_label, scope_label, standing_label
+
+Value = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What stands for ids: people and units by id, rules by code."""
+
+    people: Mapping[int, str] = field(default_factory=dict)
+    units: Mapping[int, str] = field(default_factory=dict)
+    regimes: Mapping[str, Regime] = field(default_factory=dict)
+
+
+Words = Callable[[Value, Names], str]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordField:
+    """A column in words. `usual` is what nobody needs to be told of a new row; what is empty is never told."""
+
+    label: str
+    words: Words
+    usual: Value = ""
+
+
+def _text(value: Value, names: Names) -> str:
+    del names
+    return str(value)
+
+
+def _long(value: Value, names: Names) -> str:
+    del names
+    return trn("text of {count:,} character", "text of {count:,} characters", len(str(value)))
+
+
+def _day(value: Value, names: Names) -> str:
+    del names
+    return dates.day(date.fromisoformat(str(value)))
+
+
+def _moment(value: Value, names: Names) -> str:
+    del names
+    return dates.moment(datetime.fromisoformat(str(value)).astimezone())
+
+
+def _yes_no(value: Value, names: Names) -> str:
+    del names
+    return tr("yes") if value else tr("no")
+
+
+def _number(value: Value, names: Names) -> str:
+    del names
+    return dates.number(int(value))
+
+
+def _percent(value: Value, names: Names) -> str:
+    del names
+    return dates.percent(int(value), 100)
+
+
+def _money(value: Value, names: Names) -> str:
+    del names
+    return money(int(value))
+
+
+def _headers(value: Value, names: Names) -> str:
+    del names
+    return ", ".join(json.loads(str(value)))
+
+
+def _columns(value: Value, names: Names) -> str:
+    del names
+    return trn("{count} column", "{count} columns", len(json.loads(str(value))))
+
+
+def person_text(value: Value, names: Names) -> str:
+    """Who an id stands for."""
+    return names.people.get(int(value), "") or tr("(no name)")
+
+
+def unit_text(value: Value, names: Names) -> str:
+    """Which unit an id stands for."""
+    return names.units.get(int(value), "") or tr("(no name)")
+
+
+def _regime(value: Value, names: Names) -> str:
+    regime = names.regimes.get(str(value))
+    return str(value) if regime is None else regime_title(regime)
+
+
+def _code(label: Callable[[str], str]) -> Words:
+    return lambda value, _: label(str(value))
+
+
+def _plain(label: str) -> RecordField:
+    return RecordField(label, _text)
+
+
+def _flag(label: str, *, usual: int = 0) -> RecordField:
+    return RecordField(label, _yes_no, usual)
+
+
+def _dated(label: str) -> RecordField:
+    return RecordField(label, _day)
+
+
+_TRASHED = _dated(mark("In the trash since"))
+_WHOSE = RecordField(mark("Person"), person_text)
+
+_CAMPAIGN = {
+    "name": _plain(mark("Name of the campaign")),
+    "code_name": _plain(mark("Code name")),
+    "union_name": _plain(mark("Union")),
+    "employer_name": _plain(mark("Employer")),
+    "prepared_by": _plain(mark("Prepared by")),
+    "is_practice": _flag(mark("Practice, invented people")),
+    "made_on": _dated(mark("Made on")),
+}
+_EMPLOYEE = {
+    "number": _plain(mark("Employee number")),
+    "given": _plain(mark("Given name")),
+    "middle": _plain(mark("Middle name")),
+    "family": _plain(mark("Family name")),
+    "preferred": _plain(mark("Preferred name")),
+    "native": _plain(mark("Name in its own script")),
+    "romanized": _plain(mark("Other spelling")),
+    "former": _plain(mark("Former name")),
+    "family_first": _flag(mark("The family name is said first")),
+    "language": _plain(mark("Language")),
+    "notes": _plain(mark("Notes")),
+    "assessment": RecordField(mark("Assessment"), _number),
+    "may_contact": _flag(mark("May be contacted"), usual=1),
+    "trashed_on": _TRASHED,
+}
+_CONTACT = {
+    "employee_id": _WHOSE,
+    "kind": RecordField(mark("Kind"), _code(lambda code: contact_label(ContactKind(code)))),
+    "value": _plain(mark("Number or address")),
+}
+_POSITION = {
+    "employee_id": _WHOSE,
+    "first_day": _dated(mark("First day")),
+    "last_day": _dated(mark("Last day")),
+    "classification": _plain(mark("Job")),
+    "worksite": _plain(mark("Worksite")),
+    "department": _plain(mark("Department")),
+    "shift": _plain(mark("Shift")),
+    "employment": RecordField(
+        mark("Kind of employment"), _code(lambda code: employment_label(EmploymentType(code))), EmploymentType.FULL_TIME
+    ),
+}
+_UNIT = {
+    "name": _plain(mark("Name")),
+    "included_text": _plain(mark("Included")),
+    "excluded_text": _plain(mark("Excluded")),
+    "regime_id": RecordField(mark("Rules"), _regime),
+    "goal_percent": RecordField(mark("Our own goal"), _percent),
+}
+_PLACEMENT = {
+    "unit_id": RecordField(mark("Unit"), unit_text),
+    "scope": RecordField(mark("About"), _code(lambda code: scope_label(Scope(code)))),
+    "standing": RecordField(mark("Standing"), _code(lambda code: standing_label(Standing(code)))),
+    "value": _plain(mark("Which")),
+    "employee_id": _WHOSE,
+    "reason": RecordField(mark("Reason"), _code(lambda code: exclusion_label(Exclusion(code)))),
+    "claimed_by": _plain(mark("Claimed by")),
+    "claim": _plain(mark("Claim")),
+}
+_CARD = {
+    "employee_id": RecordField(mark("Person on the roster"), person_text),
+    "signer": _plain(mark("Name as written")),
+    "serial": _plain(mark("Serial")),
+    "union_named": RecordField(
+        mark("Union named"), _code(lambda code: union_named_label(UnionNamed(code))), UnionNamed.THIS
+    ),
+    "employer_named": _flag(mark("The employer is named"), usual=1),
+    "purpose": RecordField(mark("Wording is for"), _code(lambda code: purpose_label(Purpose(code)))),
+    "signature": RecordField(mark("Signature"), _code(lambda code: signature_label(Signature(code)))),
+    "signed_on": _dated(mark("Signed on")),
+    "signed_as_written": _plain(mark("Date as written")),
+    "received_on": _dated(mark("Received on")),
+    "collector": _plain(mark("Collector")),
+    "collector_is_supervisor": _flag(mark("The collector is said to be a supervisor")),
+    "witness": _plain(mark("Witness")),
+    "batch": _plain(mark("Batch or envelope")),
+    "kept_at": _plain(mark("Original kept at")),
+    "email": _plain(mark("Email")),
+    "phone": _plain(mark("Phone")),
+    "agreed_text": _flag(mark("The text that was agreed to is kept")),
+    "confirmation_on": _dated(mark("Confirmation answered on")),
+    "fee_cents": RecordField(mark("Fee"), _money),
+    "fee_paid_on": _dated(mark("Fee paid on")),
+    "revoked_on": _dated(mark("Revoked on")),
+    "revoked_how": _plain(mark("How it was revoked")),
+    "date_proof": _plain(mark("Other proof of the date")),
+    "is_readable": _flag(mark("The card can be read"), usual=1),
+    "is_original": _flag(mark("The original is in hand, not a copy"), usual=1),
+    "other_union": _plain(mark("Also signed for")),
+    "before_hire_accepted": _flag(mark("Signed before hire, and accepted all the same")),
+    "set_aside": _flag(mark("Set aside: do not count this card")),
+    "set_aside_note": _plain(mark("Why it is set aside")),
+    "notes": _plain(mark("Notes")),
+    "trashed_on": _TRASHED,
+}
+_LIST = {
+    "file_name": _plain(mark("File")),
+    "sha256": _plain(mark("SHA-256 of the file")),
+    "list_date": _dated(mark("Date of the list")),
+    "headers": RecordField(mark("Columns of the list"), _headers),
+    "mapping": RecordField(mark("Columns taken in"), _columns),
+    "row_count": RecordField(mark("Rows"), _number),
+}
+_SEAL = {
+    "made_at": RecordField(mark("Sealed at"), _moment),
+    "sealed_on": _dated(mark("Sealed on")),
+    "unit_id": RecordField(mark("Unit"), unit_text),
+    "unit_name": _plain(mark("Name of the unit")),
+    "regime_id": RecordField(mark("Rules"), _regime),
+    "as_of": _dated(mark("As of")),
+    "label": _plain(mark("Label")),
+    "signed": RecordField(mark("Signed"), _number),
+    "eligible": RecordField(mark("In the unit"), _number),
+    "fingerprint": _plain(mark("Fingerprint")),
+    "inputs": RecordField(mark("What was counted"), _long),
+    "names": RecordField(mark("Names that belong to it"), _long),
+}
+_REGIME = {"code": _plain(mark("Id")), "toml": RecordField(mark("Text of the rules"), _long)}
+
+RECORDS: Mapping[Noun, Mapping[str, RecordField]] = {
+    Noun.CAMPAIGN: _CAMPAIGN,
+    Noun.EMPLOYEE: _EMPLOYEE,
+    Noun.CONTACT: _CONTACT,
+    Noun.POSITION: _POSITION,
+    Noun.UNIT: _UNIT,
+    Noun.PLACEMENT: _PLACEMENT,
+    Noun.CARD: _CARD,
+    Noun.ELIGIBILITY_LIST: _LIST,
+    Noun.SEAL: _SEAL,
+    Noun.REGIME: _REGIME,
+}
