@@ -88,6 +88,28 @@ def test_backup_check_and_restore(made: Path, command: Command, tmp_path: Path) 
     assert "is damaged" in said.err
 
 
+def test_history_lists_what_was_done_newest_first(made: Path, command: Command) -> None:
+    acts = json.loads(command("history", made, "--json").out)["acts"]
+    assert [act["name"] for act in acts] == ["import_cards", "import_list", "make_campaign"]
+    assert acts[1]["subject"] == {"count": 5, "file": "list.csv"}
+    assert [act["undone"] for act in acts] == [False, False, False]
+    said = command("history", made, "--limit", "1")
+    assert said.out.startswith("No. 3, ")
+    assert said.out.endswith(": Import of 4 cards from log.csv\n")
+
+
+def test_history_of_one_person(made: Path, command: Command) -> None:
+    def names(text: str) -> list[str]:
+        return [act["name"] for act in json.loads(command("history", made, "--person", text, "--json").out)["acts"]]
+
+    assert names("rosa") == ["import_cards", "import_list"]
+    assert names("hara") == ["import_list"], "no card of hers is in the log"
+    nobody = command("history", made, "--person", "zzz")
+    assert (nobody.code, nobody.out) == (1, "")
+    assert "Nobody on the roster or in the trash fits “zzz”" in nobody.err
+    assert "fits 2 of them" in command("history", made, "--person", "k").err
+
+
 def test_the_same_list_again_changes_nothing(made: Path, command: Command) -> None:
     said = command("import", made, made.parent / "list.csv", "--preview", "--json")
     found = json.loads(said.out)["preview"]
@@ -214,6 +236,7 @@ def test_help_names_every_command() -> None:
         "report",
         "seal",
         "seals",
+        "history",
         "backup",
         "check",
         "restore",

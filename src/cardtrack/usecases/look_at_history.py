@@ -20,6 +20,7 @@ from cardtrack.vault.acts import ActFilter
 from cardtrack.vault.connection import Vault
 
 MOST_ROWS = 100
+MOST_LATER = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,14 @@ class Wanted:
 class ActDetails:
     """What an entry wrote. `rows` are the first of them, `counts` all: by table, was there before, was there after.
 
-    `later` are the acts that stand and build upon it, the newest first. The names are those of everyone in `rows`.
+    `later` are the newest of the `later_count` acts that stand and build upon it; the names those of whoever is in `rows`.
     """
 
     act: Act
     rows: Sequence[RowChange]
     counts: Counter[tuple[Noun, bool, bool]]
     later: Sequence[Act]
+    later_count: int
     people: Mapping[int, str]
     units: Mapping[int, str]
     regimes: Mapping[str, Regime]
@@ -89,12 +91,14 @@ def look_at_act(vault: Vault, act_id: int, most: int = MOST_ROWS) -> ActDetails:
         act = acts.read_act(vault, act_id)
         rows = acts.changes_of(vault, act_id, most)
         is_standing = act.kind is ActKind.DO and act.is_undoable and not act.is_undone
+        later = acts.dependents(vault, act_id) if is_standing else []
         people = acts.employee_names(vault, _named(rows, Noun.EMPLOYEE, "employee_id"))
         return ActDetails(
             act,
             rows,
             acts.count_changes(vault, act_id),
-            acts.dependents(vault, act_id) if is_standing else (),
+            acts.read_acts(vault, later[:MOST_LATER]),
+            len(later),
             {employee_id: name.listed() for employee_id, name in people.items()},
             acts.unit_names(vault, _named(rows, Noun.UNIT, "unit_id")),
             load_regimes(vault),

@@ -164,16 +164,19 @@ def _as_last_known(vault: Vault, noun: Noun, columns: tuple[str, ...], ids: Coll
 # --- what depends on what -----------------------------------------------------------------------
 
 
-def dependents(vault: Vault, act_id: int) -> list[Act]:
-    """The later acts that stand and build upon one, the newest first: it can be taken back only after they are.
+def dependents(vault: Vault, act_id: int) -> list[int]:
+    """The numbers of the later acts that stand and build upon one, the newest first: it can be taken back only after they are.
 
     They touched the same rows, rows that refer to rows that it made, or rules that it made or took away.
     """
     db = vault.db
     later = {int(row[0]) for row in db.execute(f"{_SAME_ROWS} UNION {_OF_NEW_PEOPLE} UNION {_OF_NEW_UNITS}", (act_id,))}
     later |= _by_rules(db, act_id)
-    acts = read_acts(vault, later)
-    return [act for act in acts if act.kind is ActKind.DO and not act.is_undone]
+    rows = db.execute(
+        f"SELECT id FROM act WHERE id IN {_WANTED} AND kind = 'do' AND NOT {_IS_UNDONE} ORDER BY id DESC",
+        (json.dumps(list(later)),),
+    )
+    return [int(row[0]) for row in rows]
 
 
 _SAME_ROWS = (

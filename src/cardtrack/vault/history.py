@@ -207,7 +207,7 @@ def _changes_by_act(db: sqlcipher.Connection) -> Iterator[tuple[int, bytes]]:
 
 def _take_back(vault: Vault, target: int, at: datetime) -> tuple[Act, Changes]:
     if later := dependents(vault, target):
-        raise LaterActDepends(act=target, count=len(later), later=", ".join(str(act.id) for act in later[:_NAMED]))
+        raise LaterActDepends(act=target, count=len(later), later=", ".join(map(str, later[:_NAMED])))
     return _reverse(vault, target, ActKind.UNDO, at)
 
 

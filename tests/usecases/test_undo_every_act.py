@@ -1,0 +1,183 @@
+"""Everything that a person can do is taken back and done again: every recorded row as it was, and as it became."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from cardtrack.domain.act import ActName
+from cardtrack.domain.card import AuthorizationCard
+from cardtrack.domain.career import NewJob
+from cardtrack.domain.changes import Noun
+from cardtrack.domain.employee import EmploymentType
+from cardtrack.domain.unit import BargainingUnit, Placement, Scope, Standing
+from cardtrack.usecases.count_unit import count_unit, find_unit
+from cardtrack.usecases.edit_employee import add_employee, discard_employees, edit_employee, list_employees
+from cardtrack.usecases.edit_unit import edit_unit, make_unit, place, unplace
+from cardtrack.usecases.import_cards import import_card_log
+from cardtrack.usecases.import_list import import_file
+from cardtrack.usecases.move_employee import come_back, go_on_leave, leave, move
+from cardtrack.usecases.practice import PRACTICE_PASSPHRASE, make_practice
+from cardtrack.usecases.record_card import discard_cards, edit_card, match_card, record_card, revoke_card
+from cardtrack.usecases.regimes import copy_regime, edit_regime, regime_by_id, remove_regime
+from cardtrack.usecases.seal_count import SealChoice, seal_count
+from cardtrack.usecases.trash import restore
+from cardtrack.usecases.undo_redo import next_acts, redo, undo
+from cardtrack.vault import acts, history
+from cardtrack.vault.cards import load_cards
+from cardtrack.vault.connection import Vault, open_vault
+from tests.vault.tiny import LOW
+
+TODAY = date(2026, 11, 20)
+AT = datetime(2026, 11, 20, 20, 0, tzinfo=UTC)
+LIST = "Employee ID,Last Name,First Name,Job Title\n9001,Paz,Luz,Baker\n9002,Sol,Ines,Baker\n"
+LOG = "Name,Employee ID,Signed\nSomebody Else,,2026-10-05\nAnother One,,2026-10-06\n"
+
+# what every campaign begins with, and what no screen offers
+NOT_A_VERB = {ActName.MAKE_CAMPAIGN, ActName.EDIT_CAMPAIGN}
+
+
+@pytest.fixture
+def practice(tmp_path: Path) -> Iterator[Vault]:
+    """The practice campaign: people, cards of every kind, placements."""
+    with make_practice(tmp_path / "practice", TODAY, AT, derivation=LOW) as vault:
+        yield vault
+
+
+def someone(vault: Vault, place_: int = 0) -> int:
+    return [person.id for person in list_employees(vault) if person.position_on(TODAY) is not None][place_]
+
+
+def a_card(vault: Vault) -> AuthorizationCard:
+    return next(card for card in load_cards(vault) if card.employee_id is not None and card.revoked_on is None)
+
+
+def written(vault: Vault, name: str, text: str) -> Path:
+    path = vault.folder.parent / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def add(vault: Vault) -> None:
+    add_employee(vault, replace(list_employees(vault)[0], id=0, number="777", positions=()), AT)
+
+
+def edit(vault: Vault) -> None:
+    person = list_employees(vault)[0]
+    first = replace(person.positions[0], classification="Another job")
+    edit_employee(vault, replace(person, notes="new", contacts=(), positions=(first, *person.positions[1:])), AT)
+
+
+def record(vault: Vault) -> None:
+    unit = find_unit(vault)
+    record_card(vault, AuthorizationCard(0, someone(vault)), unit, regime_by_id(unit.regime_id, vault), TODAY, AT)
+
+
+def reword(vault: Vault) -> None:
+    edit_card(vault, replace(a_card(vault), signed_on=TODAY, notes="mended"), AT)
+
+
+def hold_a_placement(vault: Vault) -> None:
+    place(vault, find_unit(vault), Placement(Scope.EMPLOYEE, Standing.EXCLUDED, employee_id=someone(vault)), AT)
+
+
+def let_go_of_a_placement(vault: Vault) -> None:
+    unplace(vault, find_unit(vault), find_unit(vault).placements[0], AT)
+
+
+def write_rules(vault: Vault) -> None:
+    regime, _ = copy_regime(vault, "nlrb", "Ours", AT)
+    (text,) = vault.db.execute("SELECT toml FROM regime").fetchone()
+    edit_regime(vault, regime.id, f"{text}\n# looked at once more\n", AT)
+
+
+def take_rules_out(vault: Vault) -> None:
+    regime, _ = copy_regime(vault, "nlrb", "Ours", AT)
+    remove_regime(vault, regime.id, AT)
+
+
+def put_away_and_take_back(vault: Vault) -> None:
+    people, cards = [someone(vault)], [a_card(vault).id]
+    discard_employees(vault, people, AT)
+    discard_cards(vault, cards, AT)
+    restore(vault, people, cards, "", AT)
+
+
+def go_and_return(vault: Vault) -> None:
+    ids = [someone(vault)]
+    leave(vault, ids, TODAY - timedelta(days=20), TODAY, AT)
+    come_back(vault, ids, TODAY, NewJob(), TODAY, AT)
+
+
+VERBS: dict[ActName, Callable[[Vault], object]] = {
+    ActName.MAKE_UNIT: lambda vault: make_unit(vault, BargainingUnit(0, "Drivers"), AT),
+    ActName.EDIT_UNIT: lambda vault: edit_unit(vault, replace(find_unit(vault), name="Renamed", goal_percent=70), AT),
+    ActName.ADD_PLACEMENT: hold_a_placement,
+    ActName.REMOVE_PLACEMENT: let_go_of_a_placement,
+    ActName.IMPORT_LIST: lambda vault: import_file(vault, written(vault, "list.csv", LIST), TODAY, AT),
+    ActName.IMPORT_CARDS: lambda vault: import_card_log(vault, written(vault, "log.csv", LOG), TODAY, TODAY, AT),
+    ActName.ADD_EMPLOYEE: add,
+    ActName.EDIT_EMPLOYEE: edit,
+    ActName.TRASH_EMPLOYEE: lambda vault: discard_employees(vault, [someone(vault), someone(vault, 1)], AT),
+    ActName.RECORD_CARD: record,
+    ActName.EDIT_CARD: reword,
+    ActName.REVOKE_CARD: lambda vault: revoke_card(vault, a_card(vault).id, TODAY, "by letter", AT),
+    ActName.MATCH_CARD: lambda vault: match_card(vault, a_card(vault).id, someone(vault, 5), AT),
+    ActName.TRASH_CARD: lambda vault: discard_cards(vault, [card.id for card in load_cards(vault)[:3]], AT),
+    ActName.PRACTICE: lambda _: None,  # the last act of the campaign as it is made
+    ActName.SEAL_COUNT: lambda vault: seal_count(vault, SealChoice(TODAY), "For the file", TODAY, AT),
+    ActName.COPY_REGIME: lambda vault: copy_regime(vault, "nlrb", "Ours", AT),
+    ActName.EDIT_REGIME: write_rules,
+    ActName.REMOVE_REGIME: take_rules_out,
+    ActName.MOVE_EMPLOYEE: lambda vault: move(vault, [someone(vault)], TODAY, NewJob(classification="Cook"), AT),
+    ActName.BEGIN_ABSENCE: lambda vault: go_on_leave(vault, [someone(vault)], TODAY, EmploymentType.ON_LEAVE, AT),
+    ActName.END_EMPLOYMENT: lambda vault: leave(vault, [someone(vault)], TODAY, TODAY, AT),
+    ActName.RETURN_EMPLOYEE: go_and_return,
+    ActName.RESTORE: put_away_and_take_back,
+}
+
+
+def everything(vault: Vault) -> dict[Noun, list[tuple[object, ...]]]:
+    """Every row of every recorded table."""
+    tables = {noun: f"SELECT * FROM {noun} ORDER BY id" for noun in Noun}  # noqa: S608 - our own table names
+    return {noun: [tuple(row) for row in vault.db.execute(query)] for noun, query in tables.items()}
+
+
+def test_every_act_that_can_be_done_is_tried_here() -> None:
+    assert VERBS.keys() == set(ActName) - NOT_A_VERB
+
+
+@pytest.mark.parametrize("name", VERBS)
+def test_undo_and_redo_lead_to_the_very_rows(practice: Vault, name: ActName) -> None:
+    folder = practice.folder
+    states = [everything(practice)]
+    VERBS[name](practice)
+    last = acts.recent_acts(practice, 1)[0]
+    assert last.name is name
+    after = everything(practice)
+    tally = count_unit(practice, TODAY).tally
+    assert next_acts(practice).undo == last
+    undo(practice, AT)
+    before = everything(practice)
+    if name not in {
+        ActName.RESTORE,
+        ActName.EDIT_REGIME,
+        ActName.REMOVE_REGIME,
+        ActName.RETURN_EMPLOYEE,
+        ActName.PRACTICE,
+    }:
+        assert before == states[0]
+    assert before != after
+    practice.close()
+
+    with open_vault(folder, PRACTICE_PASSPHRASE) as again:
+        redo(again, AT)
+        assert everything(again) == after
+        assert count_unit(again, TODAY).tally == tally
+        history.undo_act(again, last.id, AT)
+        assert everything(again) == before
+        assert history.check_history(again).is_whole
