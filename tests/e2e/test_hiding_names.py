@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from cardtrack.domain.employee import Employee
-from cardtrack.gui.history.dialog import HistoryDialog
+from cardtrack.gui.backup_dialog import BackupDialog
 from cardtrack.gui.people.page import PeoplePage
 from cardtrack.gui.people.person_form import PersonForm
 from cardtrack.usecases.edit_employee import list_employees
@@ -132,7 +132,7 @@ def test_a_form_above_the_window_goes_too_and_comes_back_as_it_was(person: Perso
 
 def test_a_dialog_that_opens_meanwhile_is_hidden_too(person: Person) -> None:
     person.press("F9")
-    dialog = HistoryDialog(person.view.workspace, person.window)
+    dialog = BackupDialog(person.view.workspace, person.window)
     dialog.open()
     person.until(lambda: not dialog.isVisible())
     person.press("F9")

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from cardtrack.domain.campaign import PRACTICE_PASSPHRASE
 from cardtrack.errors import VaultLocked
-from cardtrack.gui.history.dialog import HistoryDialog
+from cardtrack.gui.backup_dialog import BackupDialog
 from cardtrack.gui.start.unlock_page import UnlockPage
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from tests.e2e.window import Person, at_the_window
@@ -79,11 +79,11 @@ def test_lock_and_unlock_with_what_was_half_typed(person: Person) -> None:
 
 
 def test_locking_closes_dialogs_and_clears_the_clipboard(person: Person) -> None:
-    person.press("Ctrl+H")
-    assert person.dialog(HistoryDialog).model.rowCount() > 0
+    person.press("Ctrl+B")
+    assert person.dialog(BackupDialog).isVisible()
     QApplication.clipboard().setText("Kim, Ha-neul")
     lock(person)
-    assert not person.is_open(HistoryDialog)
+    assert not person.is_open(BackupDialog)
     assert QApplication.clipboard().text() == ""
     assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
 

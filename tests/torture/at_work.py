@@ -24,7 +24,7 @@ from cardtrack.domain.employee import Contact, ContactKind, Employee, PersonName
 from cardtrack.errors import LaterActDepends, NothingToRedo, NothingToUndo
 from cardtrack.usecases.edit_employee import add_employee, discard_employees, edit_employee
 from cardtrack.usecases.open_campaign import NewCampaign, make_campaign, unlock_campaign
-from cardtrack.usecases.record_card import discard_card, edit_card, record_card
+from cardtrack.usecases.record_card import discard_cards, edit_card, record_card
 from cardtrack.usecases.regimes import regime_by_id
 from cardtrack.usecases.undo_redo import redo, undo
 from cardtrack.vault import history
@@ -120,7 +120,7 @@ def _edits_person(vault: Vault, chance: random.Random) -> None:
 
 def _discards_card(vault: Vault, chance: random.Random) -> None:
     if cards := load_cards(vault):
-        discard_card(vault, chance.choice(cards).id, AT)
+        discard_cards(vault, [chance.choice(cards).id], AT)
 
 
 def _discards_people(vault: Vault, chance: random.Random) -> None:

@@ -18,7 +18,7 @@ from cardtrack.reports.kind import ReportKind
 from cardtrack.reports.raster import PdfPages
 from cardtrack.usecases.edit_unit import list_units, make_unit
 from cardtrack.usecases.print_report import Letter, ReportChoice, make_report
-from cardtrack.usecases.record_card import discard_card
+from cardtrack.usecases.record_card import discard_cards
 from cardtrack.usecases.regimes import copy_regime, edit_regime, list_rules
 from cardtrack.usecases.seal_count import SealChoice, seal_count
 from cardtrack.vault.cards import load_cards
@@ -153,7 +153,7 @@ def test_no_letter_claims_what_is_not_so(vault: Vault) -> None:
 
 def test_half_is_no_majority_whatever_the_rules_ask(tmp_path: Path) -> None:
     with make_printed(tmp_path / "campaign") as vault:
-        discard_card(vault, load_cards(vault)[0].id, AT)  # 5 of 10 are left
+        discard_cards(vault, [load_cards(vault)[0].id], AT)  # 5 of 10 are left
         copy, _ = copy_regime(vault, "nlrb", "Half will do", AT)
         text = next(rules.text for rules in list_rules(vault) if rules.id == copy.id)
         edit_regime(vault, copy.id, text.replace('operator = ">"', 'operator = ">="'), AT)

@@ -110,6 +110,10 @@ def test_everything_comes_back_and_its_history_goes_on(left: Vault, folder: Path
         assert [act.name for act in recent_acts(left, 1)] == [ActName.EXPORT_EVERYTHING]
         assert acts[-1].name is ActName.BRING_BACK
         assert history.head(again).length == head.length
+        touched = "SELECT * FROM act_employee WHERE act_id < ?"
+        assert [tuple(row) for row in again.db.execute(touched, (head.length,))] == [
+            tuple(row) for row in left.db.execute(touched, (head.length,))
+        ]
         assert check_vault(again).is_whole
         assert [seal.state for seal in check_seals(again)] == [SealState.WHOLE]
         assert load_regimes(again) == load_regimes(left)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from cardtrack.domain.act import ActName
+from cardtrack.domain.campaign import PRACTICE_PASSPHRASE
 from cardtrack.domain.card import AuthorizationCard
 from cardtrack.domain.career import NewJob
 from cardtrack.domain.changes import Noun
@@ -21,7 +22,7 @@ from cardtrack.usecases.edit_unit import edit_unit, make_unit, place, unplace
 from cardtrack.usecases.import_cards import import_card_log
 from cardtrack.usecases.import_list import import_file
 from cardtrack.usecases.move_employee import come_back, go_on_leave, leave, move
-from cardtrack.usecases.practice import PRACTICE_PASSPHRASE, make_practice
+from cardtrack.usecases.practice import make_practice
 from cardtrack.usecases.record_card import discard_cards, edit_card, match_card, record_card, revoke_card
 from cardtrack.usecases.regimes import copy_regime, edit_regime, regime_by_id, remove_regime
 from cardtrack.usecases.seal_count import SealChoice, seal_count
@@ -37,8 +38,10 @@ AT = datetime(2026, 11, 20, 20, 0, tzinfo=UTC)
 LIST = "Employee ID,Last Name,First Name,Job Title\n9001,Paz,Luz,Baker\n9002,Sol,Ines,Baker\n"
 LOG = "Name,Employee ID,Signed\nSomebody Else,,2026-10-05\nAnother One,,2026-10-06\n"
 
+# what goes out of the program, and what it begins with again, is written down and never undone
+NOTHING_TO_UNDO = {ActName.EXPORT_TABLE, ActName.EXPORT_EVERYTHING, ActName.BRING_BACK}
 # what every campaign begins with, and what no screen offers
-NOT_A_VERB = {ActName.MAKE_CAMPAIGN, ActName.EDIT_CAMPAIGN}
+NOT_A_VERB = {ActName.MAKE_CAMPAIGN, ActName.EDIT_CAMPAIGN, *NOTHING_TO_UNDO}
 
 
 @pytest.fixture

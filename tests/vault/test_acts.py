@@ -84,6 +84,11 @@ def test_what_an_act_wrote_is_told_net(two: Vault) -> None:
     assert acts.count_changes(two, act.id) == {(Noun.CARD, True, True): 1}
     assert acts.count_changes(two, 1)[Noun.EMPLOYEE, False, True] == 2
     assert len(acts.changes_of(two, 1, 3)) == 3
+    of_second = acts.changes_of(two, 1, 2, 2)
+    assert [(change.noun, (change.after or {}).get("employee_id", change.row_id)) for change in of_second] == [
+        (Noun.EMPLOYEE, 2),
+        (Noun.POSITION, 2),
+    ]
 
 
 def test_names_are_known_of_people_and_units_that_are_gone(two: Vault) -> None:

@@ -124,4 +124,4 @@ def test_somebody_who_is_gone_altogether_is_still_named() -> None:
 
 def test_many_rows_are_summed_up() -> None:
     counts = Counter({(Noun.EMPLOYEE, False, True): 1_060, (Noun.EMPLOYEE, True, True): 3, (Noun.CARD, True, False): 1})
-    assert counts_lines(counts) == ["People: 1,060 new, 3 changed", "Cards: 1 removed"]
+    assert counts_lines(counts) == ["People: 1,060 added, 3 edited", "Cards: 1 removed"]

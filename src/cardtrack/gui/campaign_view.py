@@ -1,4 +1,7 @@
-"""The open campaign: side bar with the five places and the ready-made lists, top bar, the places, message bar."""
+"""The open campaign: side bar with the five places and the ready-made lists, top bar, the places, message bar.
+
+History and trash are shown as the places are, and opened through their doors.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +17,14 @@ from cardtrack.errors import UserError
 from cardtrack.gui.backup_state import BackupState
 from cardtrack.gui.cards.page import CardsPage
 from cardtrack.gui.count.page import CountPage
+from cardtrack.gui.history.page import HistoryPage
 from cardtrack.gui.people.page import PeoplePage
 from cardtrack.gui.place import PLACE_CODES, Place, place_names
 from cardtrack.gui.ready_lists import ReadyLists
 from cardtrack.gui.reports.page import ReportsPage
 from cardtrack.gui.theme import icon
 from cardtrack.gui.top_bar import TopBar
+from cardtrack.gui.trash.page import TrashPage
 from cardtrack.gui.units.page import UnitsPage
 from cardtrack.gui.widgets.message_bar import MessageBar
 from cardtrack.gui.workspace import Workspace
@@ -54,6 +59,8 @@ class CampaignView(QWidget):
             "cards": CardsPage(workspace),
             "units": UnitsPage(workspace),
             "reports": ReportsPage(workspace),
+            "history": HistoryPage(workspace),
+            "trash": TrashPage(workspace),
         }
         self.stack = QStackedWidget()
         self.side = self._side_bar()
@@ -75,7 +82,7 @@ class CampaignView(QWidget):
         if code == "backup":
             self.backup_asked.emit()
             return
-        self.side.setCurrentRow(PLACE_CODES.index(code))
+        self.side.setCurrentRow(PLACE_CODES.index(code) if code in PLACE_CODES else -1)
         place = self.places[code]
         self.stack.setCurrentWidget(place)
         if argument is not None:
@@ -84,7 +91,7 @@ class CampaignView(QWidget):
     @property
     def place(self) -> Place:
         """The place that is shown."""
-        return self.places[PLACE_CODES[self.stack.currentIndex()]]
+        return next(place for place in self.places.values() if place is self.stack.currentWidget())
 
     def undo(self) -> None:
         """Takes back the last act."""
@@ -123,8 +130,8 @@ class CampaignView(QWidget):
         return side
 
     def _lay_out(self) -> None:
-        for code in PLACE_CODES:
-            self.stack.addWidget(self.places[code])
+        for place in self.places.values():
+            self.stack.addWidget(place)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.side)

@@ -73,7 +73,7 @@ def _view() -> list[Entry]:
     return [
         *places,
         SEPARATOR,
-        Entry("history", tr("History…"), "Ctrl+H", "history"),
+        Entry("history", tr("History"), "Ctrl+H", "history"),
         SEPARATOR,
         Entry("hide_names", tr("Hide names"), "F9", "eye-off"),
     ]

@@ -30,7 +30,7 @@ class ReadyLists(QListWidget):
     def refresh(self) -> None:
         """Shows the numbers of the as-of date."""
         tally = self._workspace.tally()
-        rows = _rows(tally)
+        rows = [*_rows(tally), (tr("Trash"), len(self._workspace.trash), ("trash", {}))]
         if self.count() != len(rows):
             self.clear()
             self.addItems([""] * len(rows))

@@ -54,7 +54,7 @@ def window_verbs(window: MainWindow) -> Verbs:
         "move_person": go("people", {"action": "move"}),
         "card_desk": go("cards", {"action": "desk"}),
         "settings": in_view(partial(_settings, window)),
-        "history": in_view(partial(_history, window)),
+        "history": go("history"),
         "hide_names": window.hide_names,
         "guide": partial(_guide, window),
         "keys": partial(_keys, window),
@@ -108,12 +108,6 @@ def _settings(window: MainWindow, view: CampaignView) -> None:
     dialog = SettingsDialog(view.workspace, window)
     dialog.idle_chosen.connect(window.watch)
     _open(dialog)
-
-
-def _history(window: MainWindow, view: CampaignView) -> None:
-    from cardtrack.gui.history.dialog import HistoryDialog
-
-    _open(HistoryDialog(view.workspace, window))
 
 
 def _guide(window: MainWindow) -> None:

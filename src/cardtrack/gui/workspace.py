@@ -26,6 +26,7 @@ from cardtrack.usecases.edit_unit import list_units
 from cardtrack.usecases.find_people import Finder, load_finder
 from cardtrack.usecases.open_campaign import campaign_of
 from cardtrack.usecases.regimes import load_regimes, regime_by_id
+from cardtrack.usecases.trash import Trash, sum_up_trash
 
 Clock = Callable[[], datetime]
 _COUNTED = frozenset({Noun.EMPLOYEE, Noun.POSITION, Noun.CARD})
@@ -39,6 +40,7 @@ class _Opening:
     regimes: Mapping[str, Regime]
     count: Count
     finder: Finder | None
+    trash: Trash
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class _Changed:
 
     facts: Sequence[EmployeeFacts]
     people: Sequence[Employee] | None
+    trash: Trash
 
 
 class Workspace(QObject):
@@ -67,6 +70,7 @@ class Workspace(QObject):
         self.regimes: Mapping[str, Regime] = {}
         self.count: Count | None = None
         self.finder = Finder((), self.as_of)
+        self.trash = Trash()
         self._unit_id = 0
         background.changed.connect(self._on_changed)
 
@@ -108,6 +112,7 @@ class Workspace(QObject):
         self.count = None
         self.units = ()
         self.finder = Finder((), self.as_of)
+        self.trash = Trash()
 
     def set_as_of(self, day: date) -> None:
         """Moves the day of the count; nothing is read for it."""
@@ -131,6 +136,7 @@ class Workspace(QObject):
         self.units = opening.units
         self.regimes = opening.regimes
         self.count = opening.count
+        self.trash = opening.trash
         if opening.finder is not None:
             self.finder = opening.finder
 
@@ -156,6 +162,7 @@ class Workspace(QObject):
             self.count.replace(fact)
         if changed.people is not None:
             self.finder.replace(changes.employees or (), changed.people)
+        self.trash = changed.trash
         self._announce(changes)
 
     def _announce(self, changes: Changes | None) -> None:
@@ -174,7 +181,7 @@ def _read_all(vault: Vault, unit_id: int, today: date | None) -> _Opening:
     unit = _pick(units, unit_id)
     count = load_count(vault, unit, regime_by_id(unit.regime_id, vault))
     finder = None if today is None else load_finder(vault, today)
-    return _Opening(campaign_of(vault), units, load_regimes(vault), count, finder)
+    return _Opening(campaign_of(vault), units, load_regimes(vault), count, finder, sum_up_trash(vault))
 
 
 def _read_changed(vault: Vault, changes: Changes) -> _Changed:
@@ -182,4 +189,4 @@ def _read_changed(vault: Vault, changes: Changes) -> _Changed:
     facts: Sequence[EmployeeFacts] = ()
     if changes.nouns & _COUNTED:
         facts = load_facts_of(vault, ids, unmatched=changes.unmatched)
-    return _Changed(facts, list_employees(vault, ids) if changes.nouns & _FOUND_BY else None)
+    return _Changed(facts, list_employees(vault, ids) if changes.nouns & _FOUND_BY else None, sum_up_trash(vault))

@@ -42,7 +42,7 @@ class Wanted:
 class ActDetails:
     """What an entry wrote. `rows` are the first of them, `counts` all: by table, was there before, was there after.
 
-    `later` are the newest of the `later_count` acts that stand and build upon it; the names those of whoever is in `rows`.
+    `later` are the newest of the `later_count` acts that stand and build upon it. The names are those in `rows`.
     """
 
     act: Act
@@ -85,11 +85,11 @@ def read_acts(vault: Vault, ids: Collection[int]) -> list[Act]:
     return acts.read_acts(vault, ids)
 
 
-def look_at_act(vault: Vault, act_id: int, most: int = MOST_ROWS) -> ActDetails:
-    """One entry in full, with at most `most` of its rows."""
+def look_at_act(vault: Vault, act_id: int, employee_id: int | None = None, most: int = MOST_ROWS) -> ActDetails:
+    """One entry in full, with at most `most` of its rows; those about an employee come first where one is given."""
     with vault.reading():
         act = acts.read_act(vault, act_id)
-        rows = acts.changes_of(vault, act_id, most)
+        rows = acts.changes_of(vault, act_id, most, employee_id)
         is_standing = act.kind is ActKind.DO and act.is_undoable and not act.is_undone
         later = acts.dependents(vault, act_id) if is_standing else []
         people = acts.employee_names(vault, _named(rows, Noun.EMPLOYEE, "employee_id"))

@@ -17,7 +17,7 @@ from cardtrack.domain.unit import BargainingUnit
 from cardtrack.errors import FieldMissing, FieldTooLong
 from cardtrack.usecases.count_unit import load_facts_of
 from cardtrack.vault import history
-from cardtrack.vault.cards import add_cards, load_cards_by_id, trash_cards, update_card
+from cardtrack.vault.cards import add_cards, load_card, load_cards_by_id, trash_cards, update_card
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.employees import load_employees
 
@@ -98,10 +98,10 @@ def signer_name(vault: Vault, card: AuthorizationCard) -> str:
 
 
 def _known(vault: Vault, card_id: int) -> AuthorizationCard:
-    found = load_cards_by_id(vault, [card_id])
-    if not found:
+    card = load_card(vault, card_id)
+    if card is None:
         raise FieldMissing(field="card")
-    return found[0]
+    return card
 
 
 def _who(vault: Vault, card: AuthorizationCard) -> str:

@@ -113,21 +113,27 @@ _NET = (
 
 
 def net_changes(
-    db: sqlcipher.Connection, act_id: int, most: int = -1
+    db: sqlcipher.Connection, act_id: int, most: int = -1, order: str = "net.first"
 ) -> Iterator[tuple[Noun, int, str | None, str | None]]:
     """Each row that an act touched, with its JSON before and after (None: not there), in the order of writing."""
     rows = db.execute(
-        f"SELECT net.noun, net.row_id, found.before, left.after {_NET} ORDER BY net.first LIMIT ?", (act_id, most)
+        f"SELECT net.noun, net.row_id, found.before, left.after {_NET} ORDER BY {order} LIMIT ?", (act_id, most)
     )
     for noun, row_id, before, after in rows:
         yield Noun(noun), int(row_id), before, after
 
 
-def changes_of(vault: Vault, act_id: int, most: int) -> list[RowChange]:
-    """The first `most` rows that an act touched."""
+def changes_of(vault: Vault, act_id: int, most: int, employee_id: int | None = None) -> list[RowChange]:
+    """The first `most` rows that an act touched; those about an employee before all others, where one is given."""
+    order = "net.first"
+    if employee_id is not None:
+        about = (
+            "iif(net.noun = 'employee', net.row_id, json_extract(coalesce(left.after, found.before), '$.employee_id'))"
+        )
+        order = f"{about} IS {int(employee_id)} DESC, net.first"
     return [
         RowChange(noun, row_id, _row(before), _row(after))
-        for noun, row_id, before, after in net_changes(vault.db, act_id, most)
+        for noun, row_id, before, after in net_changes(vault.db, act_id, most, order)
     ]
 
 
@@ -165,7 +171,7 @@ def _as_last_known(vault: Vault, noun: Noun, columns: tuple[str, ...], ids: Coll
 
 
 def dependents(vault: Vault, act_id: int) -> list[int]:
-    """The numbers of the later acts that stand and build upon one, the newest first: it can be taken back only after they are.
+    """The numbers of the later acts that stand and build upon one, the newest first; it can be taken back after them.
 
     They touched the same rows, rows that refer to rows that it made, or rules that it made or took away.
     """

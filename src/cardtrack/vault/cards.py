@@ -37,6 +37,11 @@ def load_cards_by_id(vault: Vault, ids: Collection[int]) -> list[AuthorizationCa
     return [_CARD.item(row) for row in rows]
 
 
+def load_card(vault: Vault, card_id: int) -> AuthorizationCard | None:
+    """One card, or None where there is none of that id outside the trash."""
+    return next(iter(load_cards_by_id(vault, [card_id])), None)
+
+
 def load_trashed_cards(vault: Vault) -> list[tuple[AuthorizationCard, date]]:
     """The cards in the trash, each with the day since when, the last first."""
     rows = vault.db.execute(

@@ -22,7 +22,7 @@ from cardtrack.errors import ExportStopped, ExportTooNew, FolderUnusable, NotAnE
 from cardtrack.vault import history
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.open_folder import CHANGES, FIELDS, MANIFEST, README, GoOn, always, catalogue, csv_chunks
-from cardtrack.vault.recorders import drop_recorders, make_recorders
+from cardtrack.vault.recorders import drop_recorders, make_recorders, note_touched
 from cardtrack.vault.upgrade import SHIPPED
 
 _LONGEST_CELL = 64 << 20
@@ -189,6 +189,7 @@ class _Filling:
                 else:
                     self._take(table)
             make_recorders(db)
+            note_touched(db)
             self._check()
             if not history.check_history(self._vault).is_whole:
                 raise _HistoryUnfit

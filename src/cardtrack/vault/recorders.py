@@ -42,6 +42,19 @@ def make_recorders(db: sqlcipher.Connection) -> None:
             )
 
 
+def note_touched(db: sqlcipher.Connection) -> None:
+    """Notes whom the acts of a history that was put in whole touched, as the triggers would have."""
+    for noun in Noun:
+        if names_employee(db, noun):
+            whom = "row_id" if noun is Noun.EMPLOYEE else "json_extract(side.value, '$.employee_id')"
+            db.execute(
+                f"INSERT OR IGNORE INTO act_employee (employee_id, act_id) SELECT {whom} AS whom, act_id "
+                "FROM change, json_each(json_array(before, after)) AS side "
+                "WHERE noun = ? AND side.value IS NOT NULL AND whom IS NOT NULL",
+                (noun,),
+            )
+
+
 def _name(noun: Noun, event: str) -> str:
     return f"record_{noun}_{event.lower()}"
 

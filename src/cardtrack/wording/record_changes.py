@@ -59,8 +59,8 @@ def counts_lines(counts: Counter[tuple[Noun, bool, bool]]) -> list[str]:
     for noun in Noun:
         made, changed, removed = counts[noun, False, True], counts[noun, True, True], counts[noun, True, False]
         told = [
-            trn("{count:,} new", "{count:,} new", made) if made else "",
-            trn("{count:,} changed", "{count:,} changed", changed) if changed else "",
+            trn("{count:,} added", "{count:,} added", made) if made else "",
+            trn("{count:,} edited", "{count:,} edited", changed) if changed else "",
             trn("{count:,} removed", "{count:,} removed", removed) if removed else "",
         ]
         if any(told):

@@ -198,7 +198,7 @@ def test_the_cards_of_somebody_in_the_trash_are_held_still(place: Sitting) -> No
     discard = partial(discard_employees, place.workspace.vault, [ROSA], AT)
     place.workspace.background.do(place.page, discard)
     place.settle()
-    assert shown(place, "signer").count("(in the trash)") == 2
+    assert shown(place, "signer").count("Morales, Rosa (in the trash)") == 2
     place.type(place.name, "rosa")
     assert place.hits() == []
 

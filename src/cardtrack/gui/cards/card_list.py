@@ -40,10 +40,11 @@ _WHY = 4  # the column of sentences takes the width that is left
 
 
 class CardList(QWidget):
-    """`opened` (CardRow) for a card's details, `discarded` (list of CardRow), `desk_wanted` from the empty list."""
+    """`opened` and `history_wanted` (CardRow), `discarded` (list of CardRow), `desk_wanted` from the empty list."""
 
     opened = Signal(object)
     discarded = Signal(object)
+    history_wanted = Signal(object)
     desk_wanted = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -135,6 +136,9 @@ class CardList(QWidget):
         if rows:
             self.discarded.emit(rows)
 
+    def _show_history(self) -> None:
+        self.history_wanted.emit(self.view.chosen_rows()[0])
+
     def _show_buttons(self) -> None:
         has_chosen = bool(self.view.chosen_keys())
         self.open_button.setEnabled(has_chosen)
@@ -146,6 +150,8 @@ class CardList(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(tr("Open…"), self._open_chosen)
+        if self.view.chosen_rows()[0].card.employee_id is not None:
+            menu.addAction(icon("history"), tr("History of this person"), self._show_history)
         menu.addAction(icon("trash-2"), tr("To the trash"), self._discard_chosen)
         menu.popup(self.view.viewport().mapToGlobal(at))
 

@@ -42,6 +42,7 @@ class CardsPage(Place):
         self.desk.count_wanted.connect(lambda: self.wanted.emit("count", None))
         self.cards.opened.connect(self.open_card)
         self.cards.discarded.connect(self._discard)
+        self.cards.history_wanted.connect(self._show_history)
         self.cards.desk_wanted.connect(self.desk.begin)
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
@@ -125,6 +126,9 @@ class CardsPage(Place):
             kept = {key: row for key, row in self._rows.items() if row.card.employee_id not in self._touched}
             self._rows = kept | rows_of(self.workspace, self._touched)
         self._touched = set()
+
+    def _show_history(self, row: CardRow) -> None:
+        self.wanted.emit("history", {"employee": row.card.employee_id, "name": row.name})
 
     def _discard(self, rows: Sequence[CardRow]) -> None:
         verb = partial(discard_cards, self.workspace.vault, [row.card.id for row in rows], self.workspace.now())

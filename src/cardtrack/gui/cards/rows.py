@@ -48,7 +48,11 @@ def row_of(workspace: Workspace, verdict: Verdict) -> CardRow:
     card = verdict.card
     if card.employee_id is None:
         return CardRow(verdict, card.signer)
-    return CardRow(verdict, workspace.names.get(card.employee_id) or card.signer or tr("(in the trash)"))
+    if (name := workspace.names.get(card.employee_id)) is not None:
+        return CardRow(verdict, name)
+    return CardRow(
+        verdict, tr("{name} (in the trash)").format(name=workspace.trash.people.get(card.employee_id, card.signer))
+    )
 
 
 def all_rows(workspace: Workspace) -> dict[int, CardRow]:
@@ -118,7 +122,9 @@ def signed_text(row: CardRow) -> str:
 
 def _remarks(workspace: Workspace, row: CardRow) -> Iterator[str]:
     verdict = row.verdict
-    if verdict.primary is not None:
+    if row.card.employee_id in workspace.trash.people:
+        yield tr("The signer is in the trash; taken back from there, the card is judged again")
+    elif verdict.primary is not None:
         yield reason_sentence(verdict.primary, verdict, workspace.regime, _placement(workspace, row))
     held = _cards_held(workspace, row)
     if held > 1 and verdict.primary is not Reason.SUPERSEDED:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QVBoxLayout, QWidget
 
 from cardtrack.domain.act import Act, ActKind
@@ -56,7 +57,8 @@ class ActPanel(QWidget):
         header = self.table.horizontalHeader()
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for place in range(1, len(self.model.columns)):
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         self.more = PlainLabel.wrapped(role="hint")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 0, 0)
@@ -64,7 +66,7 @@ class ActPanel(QWidget):
         for part in (self.title, self.facts, self.state):
             column.addWidget(part)
         column.addLayout(self.doors)
-        column.addWidget(self.undo_button)
+        column.addWidget(self.undo_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.counts)
         column.addWidget(self.table, 1)
         column.addWidget(self.more)
@@ -89,7 +91,10 @@ class ActPanel(QWidget):
             (self.title, entry_text(act)),
             (self.facts, _facts(act)),
             (self.state, _state(details)),
-            (self.counts, "\n".join(counts_lines(details.counts)) or tr("Nothing in the lists was different after it.")),
+            (
+                self.counts,
+                "\n".join(counts_lines(details.counts)) or tr("Nothing in the lists was different after it."),
+            ),
             (self.more, left_out if details.left_out else ""),
         ):
             label.setText(text)
@@ -98,20 +103,18 @@ class ActPanel(QWidget):
         self.undo_button.setVisible(details.can_be_undone)
         self._show_doors(details.later[:_DOORS])
 
-    def _show_doors(self, acts: tuple[Act, ...] | list[Act]) -> None:
+    def _show_doors(self, acts: Sequence[Act]) -> None:
         while (item := self.doors.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         for act in acts:
-            door = Door(lambda act_id=act.id: self.act_asked.emit(act_id))
+            door = Door(partial(self.act_asked.emit, act.id))
             door.say(tr("No. {number}: {what}").format(number=dates.number(act.id), what=entry_text(act)))
             self.doors.addWidget(door)
 
 
 def _facts(act: Act) -> str:
-    text = tr("No. {number}, {when}").format(
-        number=dates.number(act.id), when=dates.moment(act.made_at.astimezone())
-    )
+    text = tr("No. {number}, {when}").format(number=dates.number(act.id), when=dates.moment(act.made_at.astimezone()))
     return tr("{entry}, by {who}").format(entry=text, who=act.by_whom) if act.by_whom else text
 
 
@@ -147,7 +150,7 @@ def _lines(details: ActDetails, names: Names) -> Iterator[Line]:
 
 def _columns() -> tuple[Column[Line], ...]:
     return (
-        Column("record", tr("Record"), lambda line: line.record, 18),
+        Column("record", tr("Record"), lambda line: line.record, 24),
         Column("field", tr("Field"), lambda line: line.change.label, 14),
         Column("before", tr("Before"), lambda line: line.change.before, 12),
         Column("after", tr("After"), lambda line: line.change.after, 12),

@@ -20,14 +20,14 @@ _ID = int(Qt.ItemDataRole.UserRole)
 
 
 class HistoryFilter(QWidget):
-    """`changed` when other acts are to be listed."""
+    """`changed` when other acts are to be listed; `employee_id` is the person whose acts are, if one is picked."""
 
     changed = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._employee_id: int | None = None
+        self.employee_id: int | None = None
         self.groups = QComboBox()
         self.groups.setAccessibleName(tr("Kind of act"))
         self.groups.addItem(tr("All acts"), None)
@@ -37,7 +37,7 @@ class HistoryFilter(QWidget):
         self.person.setAccessibleName(tr("Only what touched this person"))
         self.person.setPlaceholderText(tr("Person: a few letters"))
         self.person.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.person.setMinimumWidth(self.fontMetrics().averageCharWidth() * 26)
+        self.person.setMinimumWidth(self.fontMetrics().averageCharWidth() * 34)
         self.first_day = DateField(workspace.today, tr("From the day"))
         self.last_day = DateField(workspace.today, tr("To the day"))
         self._reset = QPushButton(icon("x"), "")
@@ -56,7 +56,7 @@ class HistoryFilter(QWidget):
             return None
         group = self.groups.currentData()
         return Wanted(
-            self._employee_id,
+            self.employee_id,
             None if group is None else ActGroup(group),
             self.first_day.date(),
             self.last_day.date(),
@@ -65,7 +65,7 @@ class HistoryFilter(QWidget):
     def show_person(self, employee_id: int, name: str) -> None:
         """Everything that touched one person."""
         self._empty()
-        self._employee_id = employee_id
+        self.employee_id = employee_id
         self.person.setText(name)
         self.person.setCursorPosition(0)
         self._tell()
@@ -80,7 +80,7 @@ class HistoryFilter(QWidget):
             self.groups.setCurrentIndex(0)
             self.first_day.set_date(None)
             self.last_day.set_date(None)
-        self._employee_id = None
+        self.employee_id = None
         self.person.clear()
 
     def _find(self, text: str) -> None:
@@ -99,19 +99,19 @@ class HistoryFilter(QWidget):
                 item = QStandardItem(name)
                 item.setData(employee_id, _ID)
                 self._fitting.appendRow(item)
-        if self._employee_id is not None:
-            self._employee_id = None
+        if self.employee_id is not None:
+            self.employee_id = None
             self._tell()
 
     def _pick(self, index: QModelIndex) -> None:
-        self._employee_id = int(index.data(_ID))
+        self.employee_id = int(index.data(_ID))
         self._tell()
 
     def _pick_first(self) -> None:
         """Enter takes the first, as at the card desk."""
-        if self._employee_id is None and self._fitting.rowCount():
+        if self.employee_id is None and self._fitting.rowCount():
             item = self._fitting.item(0)
-            self._employee_id = int(item.data(_ID))
+            self.employee_id = int(item.data(_ID))
             self.person.setText(item.text())
             self._tell()
 
@@ -124,7 +124,7 @@ class HistoryFilter(QWidget):
         self.groups.activated.connect(lambda _: self._tell())
         self.person.textEdited.connect(self._find)
         self.person.returnPressed.connect(self._pick_first)
-        self._completer.activated[QModelIndex].connect(self._pick)
+        self._completer.activated[QModelIndex].connect(self._pick)  # type: ignore[index]  # of two signals of one name
         self.first_day.edited.connect(self._tell)
         self.last_day.edited.connect(self._tell)
         self._reset.clicked.connect(lambda _: self.clear())

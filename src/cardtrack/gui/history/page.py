@@ -1,4 +1,4 @@
-"""The history: everything that was done, found by person, kind and day; and of each act what it changed, and its undo."""
+"""The history: everything that was done, found by person, kind and day; of each act what it changed, and its undo."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _WHAT = 3  # the column that takes the width that is left
 
 
 class HistoryPage(Place):
-    """Holds the numbers of the acts that pass, and reads acts as they are looked at: the history may be of any length."""
+    """Holds the numbers of the acts that pass and reads acts as they are looked at, so its length does not matter."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
@@ -78,7 +78,7 @@ class HistoryPage(Place):
         self._nothing.setVisible(not has_any)
         self._everything.setVisible(not has_any)
         wanted = self._shown if self._shown in set(ids) else ids[0] if ids else 0
-        # what was read stays held but for the newest: whether an act stands may differ for any of them
+        # whether an act stands may be different now for any of them
         self.model.set_keys(ids, keep_rows=False)
         self._shown = 0
         self._select(wanted)
@@ -101,7 +101,7 @@ class HistoryPage(Place):
     def _look_at(self, place: int) -> None:
         if 0 <= place < self.model.rowCount():
             self._shown = self.model.key_at(place)
-            verb = partial(look_at_act, self.workspace.vault, self._shown)
+            verb = partial(look_at_act, self.workspace.vault, self._shown, self.filter.employee_id)
             self.workspace.background.ask(self, verb, self._show)
 
     def _show(self, details: ActDetails) -> None:
@@ -127,7 +127,7 @@ class HistoryPage(Place):
         self._parts.addWidget(self.details)
         self._parts.setStretchFactor(0, 1)
         self._parts.setStretchFactor(1, 1)
-        self._parts.setSizes([560, 580])
+        self._parts.setSizes([600, 540])
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
@@ -143,8 +143,8 @@ class HistoryPage(Place):
 def _columns() -> list[Column[Act]]:
     return [
         Column("number", tr("No."), lambda act: dates.number(act.id), width=6, is_number=True),
-        Column("when", tr("When"), lambda act: dates.moment(act.made_at.astimezone()), width=dates.room() + 6),
-        Column("who", tr("By"), lambda act: act.by_whom, width=10),
+        Column("when", tr("When"), lambda act: dates.moment(act.made_at.astimezone()), width=dates.room() + 10),
+        Column("who", tr("By"), lambda act: act.by_whom, width=12),
         Column("what", tr("What"), _what, width=30),
     ]
 

@@ -31,6 +31,7 @@ class PersonDetails(ScrolledColumn):
     card_asked = Signal()
     trash_asked = Signal()
     move_asked = Signal()
+    history_asked = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(QWidget(), parent)
@@ -83,6 +84,10 @@ class PersonDetails(ScrolledColumn):
         if employee.notes:
             _section(column, tr("Notes"))
             column.addWidget(PlainLabel.wrapped(employee.notes))
+        column.addSpacing(10)
+        history = QPushButton(icon("history"), tr("History of this person"))
+        history.clicked.connect(self.history_asked)
+        column.addWidget(history, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

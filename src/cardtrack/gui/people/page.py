@@ -224,6 +224,10 @@ class PeoplePage(Place):
         if self.details.employee is not None:
             self.wanted.emit("cards", {"action": "desk", "employee": self.details.employee.id})
 
+    def _show_history(self) -> None:
+        if (shown := self.details.employee) is not None:
+            self.wanted.emit("history", {"employee": shown.id, "name": shown.name.listed()})
+
     # --- making ----------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -257,6 +261,7 @@ class PeoplePage(Place):
         header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.table.add_row_action(tr("Change from a day on…"), self.move_chosen)
+        self.table.add_row_action(tr("History of this person"), self._show_history)
         keys = QKeySequence(QKeySequence.StandardKey.Delete)
         self.table.add_row_action(tr("To the trash"), self.trash_chosen, keys)
 
@@ -274,6 +279,7 @@ class PeoplePage(Place):
         self.details.move_asked.connect(self.move_chosen)
         self.details.trash_asked.connect(self.trash_chosen)
         self.details.card_asked.connect(self._enter_card)
+        self.details.history_asked.connect(self._show_history)
 
     def _show_everyone(self) -> None:
         self.filter.clear()
