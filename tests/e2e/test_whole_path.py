@@ -167,7 +167,7 @@ def find_and_card_from_details(person: Person) -> None:
     assert page.model.rowCount() == 1
     page.table.selectRow(0)
     person.settle()
-    page.details.card_asked.emit()
+    page.details.enter_card()
     person.settle()
     cards = person.view.places["cards"]
     assert isinstance(cards, CardsPage)

@@ -183,7 +183,7 @@ def test_the_door_from_a_person(person: Person) -> None:
     shown = next(place for place in range(page.model.rowCount()) if named(page, place) == "Kim, Ha-neul")
     page.table.selectRow(shown)
     person.settle()
-    page.details.history_asked.emit()
+    page.details.show_history()
     assert listed(person) == [6, 4, 3, 2]
     assert history(person).filter.person.text() == "Kim, Ha-neul"
 

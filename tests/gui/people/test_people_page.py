@@ -209,7 +209,7 @@ def test_details_follow_an_undo(store: Campaign, sitting: Sitting) -> None:
 
 def test_the_card_button_leads_to_the_desk(store: Campaign, sitting: Sitting) -> None:
     sitting.select("Kim, Min-soo")
-    sitting.page.details.card_asked.emit()
+    sitting.page.details.enter_card()
     employee_id = store.people()["0001004"].id
     assert sitting.wanted == [("cards", {"action": "desk", "employee": employee_id})]
 

@@ -25,13 +25,12 @@ _NARROWEST = 280
 
 
 class PersonDetails(ScrolledColumn):
-    """Names, positions over time, contacts, cards with verdicts, notes."""
+    """Names, positions over time, contacts, cards with verdicts, notes; `wanted` as of a place."""
 
     edit_asked = Signal()
-    card_asked = Signal()
     trash_asked = Signal()
     move_asked = Signal()
-    history_asked = Signal()
+    wanted = Signal(str, object)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(QWidget(), parent)
@@ -56,6 +55,16 @@ class PersonDetails(ScrolledColumn):
         column.addStretch(1)
         page.setAutoFillBackground(False)
         self.setWidget(page)
+
+    def show_history(self) -> None:
+        """Asks for everything that was done to whoever is shown."""
+        if (shown := self.employee) is not None:
+            self.wanted.emit("history", {"employee": shown.id, "name": shown.name.listed()})
+
+    def enter_card(self) -> None:
+        """Asks for the card desk with whoever is shown."""
+        if self.employee is not None:
+            self.wanted.emit("cards", {"action": "desk", "employee": self.employee.id})
 
     def _fill(self, column: QVBoxLayout, employee: Employee) -> None:
         column.addWidget(PlainLabel.wrapped(employee.name.shown(), role="title"))
@@ -86,21 +95,21 @@ class PersonDetails(ScrolledColumn):
             column.addWidget(PlainLabel.wrapped(employee.notes))
         column.addSpacing(10)
         history = QPushButton(icon("history"), tr("History of this person"))
-        history.clicked.connect(self.history_asked)
+        history.clicked.connect(lambda _: self.show_history())
         column.addWidget(history, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(6)
-        for text, name, symbol, signal in (
+        for text, name, symbol, asks in (
             (tr("Edit…"), tr("Edit this person"), "pencil", self.edit_asked),
-            (tr("Card"), tr("Enter a card of this person"), "id-card", self.card_asked),
+            (tr("Card"), tr("Enter a card of this person"), "id-card", self.enter_card),
             ("", tr("To the trash (Del)"), "trash-2", self.trash_asked),
         ):
             button = QPushButton(icon(symbol), text)
             button.setAccessibleName(name)
             button.setToolTip(name)
-            button.clicked.connect(signal)
+            button.clicked.connect(asks)
             row.addWidget(button)
         row.addStretch(1)
         return row

@@ -220,14 +220,6 @@ class PeoplePage(Place):
         self._order.sort_by(code, ascending=ascending)
         self.refresh()
 
-    def _enter_card(self) -> None:
-        if self.details.employee is not None:
-            self.wanted.emit("cards", {"action": "desk", "employee": self.details.employee.id})
-
-    def _show_history(self) -> None:
-        if (shown := self.details.employee) is not None:
-            self.wanted.emit("history", {"employee": shown.id, "name": shown.name.listed()})
-
     # --- making ----------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -261,7 +253,7 @@ class PeoplePage(Place):
         header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.table.add_row_action(tr("Change from a day on…"), self.move_chosen)
-        self.table.add_row_action(tr("History of this person"), self._show_history)
+        self.table.add_row_action(tr("History of this person"), self.details.show_history)
         keys = QKeySequence(QKeySequence.StandardKey.Delete)
         self.table.add_row_action(tr("To the trash"), self.trash_chosen, keys)
 
@@ -278,8 +270,7 @@ class PeoplePage(Place):
         self.details.edit_asked.connect(self.edit_person)
         self.details.move_asked.connect(self.move_chosen)
         self.details.trash_asked.connect(self.trash_chosen)
-        self.details.card_asked.connect(self._enter_card)
-        self.details.history_asked.connect(self._show_history)
+        self.details.wanted.connect(self.wanted)
 
     def _show_everyone(self) -> None:
         self.filter.clear()
