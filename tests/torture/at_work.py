@@ -12,16 +12,18 @@ from __future__ import annotations
 import json
 import os
 import random
+import resource
+import subprocess
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from cardtrack.domain.card import AuthorizationCard
 from cardtrack.domain.employee import Contact, ContactKind, Employee, PersonName, Position
-from cardtrack.errors import LaterActDepends, NothingToRedo, NothingToUndo
+from cardtrack.errors import LaterActDepends, NothingToRedo, NothingToUndo, StorageFull
 from cardtrack.usecases.edit_employee import add_employee, discard_employees, edit_employee
 from cardtrack.usecases.open_campaign import NewCampaign, make_campaign, unlock_campaign
 from cardtrack.usecases.record_card import discard_cards, edit_card, record_card
@@ -30,9 +32,11 @@ from cardtrack.usecases.undo_redo import redo, undo
 from cardtrack.vault import history
 from cardtrack.vault.cards import load_cards
 from cardtrack.vault.connection import Vault
+from cardtrack.vault.datafile import DATA
 from cardtrack.vault.employees import load_employees
 from cardtrack.vault.units import load_units
 from tests.torture.power import Call, watched
+from tests.vault.in_child import ROOT, environment, limit_files
 from tests.vault.tiny import LOW, PASSPHRASE
 
 TODAY = date(2026, 11, 20)
@@ -42,13 +46,17 @@ BLUE_DOOR = NewCampaign("Blue Door", "Local 9903", "Blue Door Clinic", "Everyone
 
 @dataclass(frozen=True, slots=True)
 class Orders:
-    """What a worker is to do: so many acts, chosen by `seed`, under `pragmas` that take protections away."""
+    """What a worker is to do: so many acts, chosen by `seed`, under `pragmas` that take protections away.
+
+    With `room` (KiB), no file may grow further beyond data.db as it is, until half of the acts were tried.
+    """
 
     folder: str
     seed: int = 0
     acts: int = 12
     pragmas: Sequence[str] = ()
     makes: bool = False
+    room: int | None = None
 
     def text(self) -> str:
         """As it is handed over."""
@@ -57,6 +65,19 @@ class Orders:
     def watched(self, trace: Path) -> list[Call]:
         """The system calls of a worker that does as ordered."""
         return watched(trace, "tests.torture.at_work", "once", self.text())
+
+
+@contextmanager
+def workers() -> Iterator[subprocess.Popen[bytes]]:
+    """A process that starts workers, and is stopped in the end."""
+    command = [sys.executable, "-m", "tests.torture.at_work", "serve"]
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
+    ) as serving:
+        yield serving
+        assert serving.stdin is not None
+        serving.stdin.close()
+        assert serving.wait(30) == 0
 
 
 def made(folder: Path, people: int = 20) -> Vault:
@@ -91,10 +112,18 @@ def work(orders: Orders, tell: Callable[[object], None]) -> None:
     with unlock_campaign(folder, PASSPHRASE, AT) as vault:
         for pragma in orders.pragmas:
             vault.db.execute(f"PRAGMA {pragma}").fetchall()
-        for _ in range(orders.acts):
-            with suppress(NothingToUndo, NothingToRedo, LaterActDepends):
+        if orders.room is not None:
+            limit_files((folder / DATA).stat().st_size + orders.room * 1024)
+        for number in range(orders.acts):
+            if number == orders.acts // 2:
+                limit_files(resource.RLIM_INFINITY)
+            try:
                 chance.choice(ACTS)(vault, chance)
                 tell(history.head(vault))
+            except (NothingToUndo, NothingToRedo, LaterActDepends):
+                pass
+            except StorageFull:
+                tell("full")
 
 
 def _adds(vault: Vault, chance: random.Random) -> None:

@@ -9,10 +9,8 @@ import select
 import shutil
 import signal
 import subprocess
-import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,10 +18,9 @@ import pytest
 
 from cardtrack.vault.datafile import JOURNAL
 from cardtrack.vault.history import HistoryHead
-from tests.torture.at_work import Orders, made
+from tests.torture.at_work import Orders, made, workers
 from tests.torture.conftest import Figures
 from tests.torture.looking import Harm, harm_in, head_of
-from tests.vault.in_child import ROOT, environment
 
 LONGEST = 0.06  # seconds from the first act to the kill: some twenty acts
 ROUNDS = 25  # kills that one campaign lives through, before the next begins with a short history
@@ -37,19 +34,6 @@ class Killed:
     kills: int
     in_the_middle: int
     harm: Sequence[Harm]
-
-
-@contextmanager
-def workers() -> Iterator[subprocess.Popen[bytes]]:
-    """A process that starts workers, and is stopped in the end."""
-    command = [sys.executable, "-m", "tests.torture.at_work", "serve"]
-    with subprocess.Popen(
-        command, cwd=ROOT, env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
-    ) as serving:
-        yield serving
-        assert serving.stdin is not None
-        serving.stdin.close()
-        assert serving.wait(30) == 0
 
 
 def killed_at_work(serving: subprocess.Popen[bytes], orders: Orders, delay: float) -> list[HistoryHead]:

@@ -13,9 +13,12 @@ import os
 import resource
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
 
 import cardtrack
 from cardtrack.errors import UserError
@@ -25,7 +28,7 @@ from cardtrack.vault.datafile import DATA
 from cardtrack.vault.keys import STANDARD, RootKey, Slot
 from cardtrack.vault.keystore import read_keys
 from cardtrack.vault.renewal import renew_root
-from tests.vault.tiny import LOW, MADE_AT, OTHER_PASSPHRASE, PASSPHRASE, TINY, add_items, items_of, make_tiny
+from tests.vault.tiny import LOW, MADE_AT, OTHER_PASSPHRASE, PASSPHRASE, TINY, add_items, bare, items_of, make_tiny
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -46,6 +49,19 @@ def start(scenario: str, folder: Path, number: int = 0, module: str = "tests.vau
         stdout=subprocess.PIPE,
         text=True,
     )
+
+
+@contextmanager
+def child(scenario: str, folder: Path, number: int = 0) -> Iterator[None]:
+    """A process that has told that it is where it should be; killed in the end."""
+    process = start(scenario, folder, number)
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline()
+        yield
+    finally:
+        process.kill()
+        process.communicate()
 
 
 def told_by(scenario: str, folder: Path, number: int = 0) -> list[Any]:
@@ -87,7 +103,7 @@ def without_room(folder: Path, kib: int) -> None:
     """Saves items one by one while no file may grow more than `kib` beyond data.db; then makes room and saves on."""
     with make_tiny(folder, 10) as vault:
         size = (folder / DATA).stat().st_size
-        _limit_files(size + kib * 1024)
+        limit_files(size + kib * 1024)
         saved = len(items_of(vault))
         fault = ""
         for _ in range(200):
@@ -99,7 +115,7 @@ def without_room(folder: Path, kib: int) -> None:
                 break
             saved += 1
         tell([fault, saved, len(items_of(vault))])
-        _limit_files(resource.RLIM_INFINITY)
+        limit_files(resource.RLIM_INFINITY)
         with vault.transaction():
             add_items(vault, 1)
         vault.check()
@@ -109,22 +125,37 @@ def without_room(folder: Path, kib: int) -> None:
 def backup_without_room(folder: Path, kib: int) -> None:
     """A backup while no file may grow beyond `kib`."""
     with open_vault(folder, PASSPHRASE, schema=TINY) as vault:
-        _limit_files(kib * 1024)
+        limit_files(kib * 1024)
         try:
             write_backup(vault, folder.parent / "one.ctbackup", MADE_AT, schema=TINY)
         except UserError as error:
             tell(f"{type(error).__name__} {Path(str(error.values['path'])).name}")
         else:
             tell("written")
-        _limit_files(resource.RLIM_INFINITY)
+        limit_files(resource.RLIM_INFINITY)
         with vault.transaction():
             add_items(vault, 1)
+
+
+def rekey_without_room(folder: Path, kib: int) -> None:
+    """What we never do: `PRAGMA rekey` while no file may grow beyond `kib`, and one more write on that connection."""
+    with open_vault(folder, PASSPHRASE, schema=TINY) as vault:
+        root = vault.root
+    db = bare(folder, root)
+    db.execute("SELECT count(*) FROM item").fetchone()
+    limit_files(kib * 1024)
+    with suppress(sqlcipher.Error):
+        db.execute(f"PRAGMA rekey=\"x'{bytes(32).hex()}'\"")
+    limit_files(resource.RLIM_INFINITY)
+    with suppress(sqlcipher.Error):
+        db.execute("UPDATE item SET text = 'one more'")
+    db.close()
 
 
 def passphrase_without_room(folder: Path, _: int) -> None:
     """A new passphrase while no file may have a byte."""
     with open_vault(folder, PASSPHRASE, schema=TINY) as vault:
-        _limit_files(0)
+        limit_files(0)
         _tell_fault(lambda: vault.set_passphrase(OTHER_PASSPHRASE, derivation=LOW))
 
 
@@ -132,12 +163,12 @@ def renewal_without_room(folder: Path, kib: int) -> None:
     """A new root key while no file may grow beyond `kib`: which key it is then, and whether writing goes on."""
     with open_vault(folder, PASSPHRASE, schema=TINY) as vault:
         old, outcome = vault.root, "renewed"
-        _limit_files(kib * 1024)
+        limit_files(kib * 1024)
         try:
             renew_root(vault, PASSPHRASE, RootKey.fresh(), schema=TINY, derivation=LOW)
         except UserError as error:
             outcome = f"{type(error).__name__} {Path(str(error.values['path'])).name}"
-        _limit_files(resource.RLIM_INFINITY)
+        limit_files(resource.RLIM_INFINITY)
         with vault.transaction():
             add_items(vault, 1)
         vault.check()
@@ -194,7 +225,7 @@ def _tell_fault(do: Callable[[], object]) -> None:
         tell("done")
 
 
-def _limit_files(size: int) -> None:
+def limit_files(size: int) -> None:
     """Python ignores SIGXFSZ, so that a file beyond the limit is an error and not the end."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
 
@@ -219,6 +250,7 @@ SCENARIOS = {
         die_writing,
         without_room,
         backup_without_room,
+        rekey_without_room,
         passphrase_without_room,
         renewal_without_room,
         without_memory,

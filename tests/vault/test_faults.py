@@ -5,10 +5,7 @@ Each protection has its control: what happens without it.
 
 from __future__ import annotations
 
-import json
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -22,25 +19,12 @@ from cardtrack.errors import (
 from cardtrack.vault.connection import Vault, open_vault
 from cardtrack.vault.datafile import DATA, JOURNAL, PAGE
 from cardtrack.vault.lockfile import LOCK
-from tests.vault.in_child import start, told_by
-from tests.vault.tiny import PASSPHRASE, TINY, add_items, bare, items_of, leftovers, make_tiny
+from tests.vault.in_child import child, told_by
+from tests.vault.tiny import PASSPHRASE, TINY, add_items, items_of, leftovers, make_tiny
 
 
-def reopened(folder: Path, *, take_over: bool = False) -> Vault:
-    return open_vault(folder, PASSPHRASE, schema=TINY, take_over=take_over)
-
-
-@contextmanager
-def child(scenario: str, folder: Path, number: int = 0) -> Iterator[None]:
-    """A process that has told that it is where it should be; killed in the end."""
-    process = start(scenario, folder, number)
-    try:
-        assert process.stdout is not None
-        assert process.stdout.readline()
-        yield
-    finally:
-        process.kill()
-        process.communicate()
+def reopened(folder: Path) -> Vault:
+    return open_vault(folder, PASSPHRASE, schema=TINY)
 
 
 # --- full disk ------------------------------------------------------------------------------
@@ -135,18 +119,6 @@ def test_a_folder_that_comes_back(tiny: Vault) -> None:
 # --- another program ------------------------------------------------------------------------
 
 
-def test_a_second_window_is_refused_with_who_has_it(closed: Path) -> None:
-    with child("hold", closed):
-        pid = json.loads((closed / LOCK).read_text())["pid"]
-        with pytest.raises(VaultInUse) as raised:
-            reopened(closed)
-        assert raised.value.values["pid"] == pid
-        assert raised.value.values["host"]
-        assert raised.value.values["path"] == closed
-    with reopened(closed) as vault:
-        assert len(items_of(vault)) == 40, "and opens as soon as the other was killed"
-
-
 def test_the_same_window_twice(tiny: Vault) -> None:
     with pytest.raises(VaultInUse):
         reopened(tiny.folder)
@@ -158,35 +130,6 @@ def test_a_vault_in_the_way(closed: Path) -> None:
     """Two names, two vaults: one in use does not touch the other."""
     with reopened(closed), make_tiny(closed.with_name("second"), 1) as second:
         assert len(items_of(second)) == 1
-
-
-def test_without_the_lock_file_sqlite_still_refuses(closed: Path) -> None:
-    with child("hold", closed):
-        (closed / LOCK).unlink()
-        with pytest.raises(VaultInUse):
-            reopened(closed)
-        with pytest.raises(VaultInUse):
-            reopened(closed, take_over=True)
-
-
-def test_without_the_exclusive_lock_a_second_one_would_get_in(tiny: Vault) -> None:
-    """The control of the one above."""
-    root = tiny.root
-    tiny.close()
-    first, second = bare(tiny.folder, root), bare(tiny.folder, root)
-    count = "SELECT count(*) FROM item"
-    assert first.execute(count).fetchone()[0] == second.execute(count).fetchone()[0] == 40
-    first.close()
-    second.close()
-
-
-def test_a_lock_left_by_another_computer(closed: Path) -> None:
-    (closed / LOCK).write_text('{"pid": 12, "host": "a-computer-elsewhere"}')
-    with pytest.raises(VaultInUse) as raised:
-        reopened(closed)
-    assert raised.value.values == {"path": closed, "pid": 12, "host": "a-computer-elsewhere"}
-    reopened(closed, take_over=True).close()
-    reopened(closed).close()
 
 
 @pytest.mark.parametrize("content", ["", "{", "null", "[]", '{"pid": "x"}', '{"host": 1, "pid": 1e400}', "\udcff" * 9])
