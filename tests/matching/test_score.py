@@ -1,81 +1,117 @@
-"""Whose card it is: candidates in order, and nothing taken where two are near."""
+"""Whose card it is: who comes first, in which colour, and why."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from cardtrack.domain.employee import PersonName
-from cardtrack.matching.index import FindIndex
-from cardtrack.matching.likeness import Kind
-from cardtrack.matching.score import propose, sole
-from cardtrack.matching.texts import Entry
+from cardtrack.matching.contacts import By
+from cardtrack.matching.likeness import Why
+from cardtrack.matching.roster import Person
+from cardtrack.matching.score import Colour
+from tests.matching.proposing import Proposer, contacts
+
+SOTO = "77 Soto Street, Los Angeles, CA 90015"
+PHONE = "213-555-0117"
 
 
-def index_of(*names: str) -> FindIndex:
-    entries = []
-    for number, name in enumerate(names, 1):
-        family, _, given = name.partition(", ")
-        entries.append(Entry(number, PersonName(family=family, given=given), f"100{number}"))
-    return FindIndex(entries)
+def test_the_same_name_alone_is_likely_and_says_why() -> None:
+    found = Proposer("Morales, Rosa", "Ibarra, Kenji")("Rosa Morales")
+    assert found.colour is Colour.GREEN
+    assert [(one.employee_id, one.name, one.contact) for one in found.candidates] == [(1, (Why.SAME_WORDS,), ())]
 
 
-def ids(signer: str, index: FindIndex, number: str = "") -> list[int]:
-    return [candidate.employee_id for candidate in propose(signer, index, number)]
+def test_nobody_is_likely_where_there_are_two_of_a_name() -> None:
+    found = Proposer("Morales, Rosa", "Morales, Rosa")("Rosa Morales")
+    assert found.colour is Colour.AMBER
+    assert [one.employee_id for one in found.candidates] == [1, 2]
 
 
-def test_exact_before_similar() -> None:
-    index = index_of("Gonzales, Ana", "Gonzalez, Ana", "Gonzalez, Ana Maria", "Smith, Bob")
-    found = propose("Ana Gonzalez", index)
-    assert [(one.employee_id, one.kind) for one in found] == [(2, Kind.EXACT), (3, Kind.EXACT), (1, Kind.SIMILAR)]
-    assert sole(found) is None
+def test_a_phone_tells_namesakes_apart() -> None:
+    of_two = Proposer(("Morales, Rosa", contacts(phone="818-555-0190")), ("Morales, Rosa", contacts(phone=PHONE)))
+    found = of_two("Rosa Morales", contacts(phone="(213) 555-0117"))
+    assert found.colour is Colour.GREEN
+    assert found.candidates[0].employee_id == 2
+    assert found.candidates[0].contact == (By.PHONE,)
+    assert found.candidates[1].contact == (By.PHONE_OTHER,)
 
 
-def test_one_alone_may_be_preselected() -> None:
-    index = index_of("Morales, Rosa Isela", "Smith, Robert")
-    found = sole(propose("Rosa Morales", index))
-    assert found is not None
-    assert found.employee_id == 1
-    assert sole(propose("Rosita Morales", index)) is None
-    assert propose("Nobody Here", index) == []
-    assert sole([]) is None
+def test_a_number_tells_namesakes_apart_and_is_no_proof_under_another_name() -> None:
+    people = Proposer("Smith, Robert", "Smith, Robert", "Morales, Rosa")
+    assert people("Robert Smith", number="E2").candidates[0].employee_id == 2
+    found = people("Rosa Morales", number="E1")
+    assert found.candidates[0].employee_id == 3
+    assert found.colour is not Colour.GREEN
 
 
-def test_namesakes_are_for_a_person() -> None:
-    index = index_of("Smith, Robert", "Smith, Robert")
-    assert ids("Robert Smith", index) == [1, 2]
-    assert sole(propose("Robert Smith", index)) is None
+@pytest.mark.parametrize("card", ["Juan Morales", "Luisa Morales", "Morales, Luis Jr", "Luis Morales Sr"])
+def test_somebody_of_the_same_household_is_never_preselected(card: str) -> None:
+    home = contacts(PHONE, SOTO)
+    listed = "Morales, Luis Jr" if card.endswith("Sr") else "Morales, Luis"
+    assert Proposer((listed, home), "Ibarra, Kenji")(card, home).colour is not Colour.GREEN
+    assert Proposer((listed, home), "Ibarra, Kenji")(listed, home).colour is Colour.GREEN
 
 
-def test_a_number_that_fits_its_name_outweighs_namesakes() -> None:
-    index = index_of("Smith, Robert", "Smith, Robert")
-    found = propose("Robert Smith", index, "1002")
-    assert [one.employee_id for one in found] == [2, 1]
-    chosen = sole(found)
-    assert chosen is not None
-    assert (chosen.employee_id, chosen.has_number) == (2, True)
+def test_an_initial_at_the_same_address_is_for_a_person() -> None:
+    home = contacts(address=SOTO)
+    assert Proposer(("Morales, Rosa", home))("R. Morales", home).colour is Colour.AMBER
 
 
-def test_a_number_under_another_name_is_no_proof() -> None:
-    index = index_of("Smith, Robert", "Morales, Rosa")
-    found = propose("Rosa Morales", index, "1001")
-    assert [(one.employee_id, one.kind, one.has_number) for one in found] == [
-        (2, Kind.EXACT, False),
-        (1, Kind.SIMILAR, True),
-    ]
-    assert sole(found) is None
+def test_nobody_fits() -> None:
+    people = Proposer("Morales, Rosa", "Ibarra, Kenji")
+    for card in ("Zhdanov Oleksiy", "", "???", "x" * 10_000, "a " * 5_000):
+        assert people(card).colour is Colour.RED
+    assert Proposer()("Rosa Morales").colour is Colour.RED
+    assert Proposer()("Rosa Morales").candidates == ()
 
 
-def test_no_more_than_asked_for() -> None:
-    index = index_of(*(f"Smith, Robert {letter}" for letter in "ABCDEFGHIJKLM"))
-    assert len(propose("Robert Smith", index)) == 10
-    assert len(propose("Robert Smith", index, limit=3)) == 3
+def test_a_rare_surname_weighs_more_than_a_frequent_one() -> None:
+    many = [f"Kim, {given}" for given in ("Ana", "Ben", "Carl", "Dora", "Emil", "Fay", "Gus", "Hal")]
+    found = Proposer(*many, "Zwanziger, Ida", "Kim, Ida", "Zwanziger, Ana")("Ida Zwanziger")
+    weights = {one.employee_id: one.weight for one in found.candidates}
+    assert weights[9] == max(weights.values())
+    assert weights[11] > weights[10], "the rare surname alone, against the given name alone"
+    assert Proposer(*many)("Kim Ana").candidates[0].weight < Proposer("Kim, Ana")("Kim Ana").candidates[0].weight
 
 
-def test_hangul_signers() -> None:
-    index = index_of("Choi, Su Jin", "Choi, Su Min", "Kim, Hae Won")
-    assert ids("최수진", index) == [1]
-    assert ids("김해원", index) == [3]
-    assert ids("Haewon Kim", index) == [3]
+def test_contacts_that_differ_speak_against() -> None:
+    people = Proposer(("Morales, Rosa", contacts(PHONE, SOTO, "rosa@example.org")))
+    same = people("Rosa Morales")
+    other = people("Rosa Morales", contacts("818-555-0190", "9 Pico Blvd, Pasadena, CA 91101", "r@example.org"))
+    assert other.candidates[0].weight < same.candidates[0].weight
+    assert other.candidates[0].contact == (By.PHONE_OTHER, By.EMAIL_OTHER, By.ADDRESS_OTHER)
+    assert other.colour is not Colour.GREEN
 
 
-def test_every_candidate_has_its_reasons() -> None:
-    index = index_of("Zavala, Enrique")
-    assert all(one.reasons for one in propose("Kike Zabala", index))
+def test_an_address_finds_who_married() -> None:
+    people = Proposer(("Ruiz, Ana", contacts(address=SOTO)), "Ruiz, Ana Maria", "Delgado, Eva")
+    found = people("Ana Castañeda", contacts(address="77 soto st"))
+    assert found.candidates[0].employee_id == 1
+    assert found.colour is Colour.AMBER
+    assert Why.LONGER in found.candidates[0].name
+
+
+def test_larger_rosters_ask_for_more() -> None:
+    small = Proposer("Morales, Rosa")("Rosa Morales")
+    large = Proposer("Morales, Rosa", *(f"Name{n}, Given{n}" for n in range(3000)))("Rosa Morales")
+    assert large.odds < small.odds
+
+
+def test_people_come_change_and_go() -> None:
+    people = Proposer("Morales, Rosa", "Ibarra, Kenji")
+    people.people[3] = Person(3, PersonName("Oleksiy", "Zhdanov"), people.people[1].reach)
+    people.roster.add(people.people[3])
+    assert people.first("Oleksyi Zhdanov") == 3
+    people.people[1] = replace_name(people.people[1], PersonName("Rosalinda", "Vega"))
+    people.roster.add(people.people[1])
+    assert people.first("Rosalinda Vega") == 1
+    people.roster.remove(3)
+    people.roster.remove(99)
+    assert people("Oleksiy Zhdanov").candidates == ()
+    assert len(people.roster) == 2
+
+
+def replace_name(person: Person, name: PersonName) -> Person:
+    return Person(person.id, name, replace(person.reach))

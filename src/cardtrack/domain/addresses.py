@@ -24,10 +24,14 @@ def address_words(text: str) -> frozenset[str]:
 
 def street_key(text: str) -> str:
     """House number and street, without unit and town; '' where there is no number or no street."""
-    line = _UNIT.sub(" ", fold(text).split(",", maxsplit=1)[0])
-    words = _words(line)
+    words = street_words(text)
     has_number = any(word.isdigit() for word in words)
     return " ".join(words) if has_number and len(words) > 1 else ""
+
+
+def street_words(text: str) -> list[str]:
+    """The words of the first line, without the unit, shortened alike."""
+    return _words(_UNIT.sub(" ", fold(text).split(",", maxsplit=1)[0]))
 
 
 def _words(folded: str) -> list[str]:

@@ -29,10 +29,12 @@ class Why(StrEnum):
     NICKNAME = "nickname"
     SHORT_FORM = "short_form"
     SPELLING = "spelling"
+    SLIP = "slip"  # a letter or two are wrong
     INITIAL = "initial"
     BEGINNING = "beginning"  # the last word is not written to its end
     WORD_ORDER = "word_order"
     SUFFIX_MISSING = "suffix_missing"  # Jr or Sr on one side only
+    OTHER_SUFFIX = "other_suffix"  # Jr against Sr
 
 
 _SURE = frozenset({Why.SAME_WORDS, Why.SHORTER, Why.JOINED, Why.NATIVE, Why.SUFFIX_MISSING})

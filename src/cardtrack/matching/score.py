@@ -1,55 +1,127 @@
-"""Whose card it is: candidates for a signer, each with its reasons. A person decides; nothing is a match by itself."""
+"""Whose card it is: candidates with what each weighs, and three colours. A person decides, nothing else does."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
+from math import log2
 
-from cardtrack.matching.index import FindIndex
-from cardtrack.matching.likeness import Kind, Why, likeness
+from cardtrack.matching import weights
+from cardtrack.matching.alignment import NameWeight, Spelled
+from cardtrack.matching.contacts import By, Found, Reach, compared
+from cardtrack.matching.likeness import Why
 from cardtrack.matching.names import listed_name, written_name
+from cardtrack.matching.roster import Person, Roster
 
-_AT_MOST = 10
+AT_MOST = 10
+_PLAIN = frozenset(
+    {Why.SAME_WORDS, Why.SHORTER, Why.JOINED, Why.NATIVE, Why.ROMANIZED, Why.NICKNAME, Why.SHORT_FORM, Why.INITIAL}
+)  # fmt: skip
+_SUFFIXES = frozenset({Why.SUFFIX_MISSING, Why.OTHER_SUFFIX})
+
+
+class Colour(StrEnum):
+    """How sure it is whose card it is."""
+
+    GREEN = "green"  # the first candidate may be preselected
+    AMBER = "amber"  # somebody may fit: a person looks
+    RED = "red"  # nobody on the roster fits
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """What a card says of whoever signed it."""
+
+    name: str
+    reach: Reach
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody who may have signed. `has_number`: the card gave their employee number."""
+    """Somebody who may have signed. `weight` in log2 units; `name` and `contact` say why, and what speaks against."""
 
     employee_id: int
-    kind: Kind
-    reasons: tuple[Why, ...] = ()
-    has_number: bool = False
+    weight: float
+    name: tuple[Why, ...]
+    contact: tuple[By, ...]
 
 
-def propose(signer: str, index: FindIndex, number: str = "", limit: int = _AT_MOST) -> list[Candidate]:
-    """Who may have signed as `signer`, the likeliest first: by number, exact, similar; within these in name order.
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The likeliest first. `odds`: log2 of the first being the signer, against everybody else and a stranger."""
 
-    A number under another name is similar at most: numbers are mistyped and given out again.
-    """
-    name = written_name(signer)
-    found: dict[int, Candidate] = {}
-    for one in index.numbered(number) if number else ():
-        like = likeness(name, listed_name(index.entry(one).name))
-        kind = Kind.EXACT if like is not None else Kind.SIMILAR
-        found[one] = Candidate(one, kind, like.reasons if like else (), has_number=True)
-    for one, like in index.alike(name):
-        found.setdefault(one, Candidate(one, like.kind, like.reasons))
-    ordered = sorted(found.values(), key=lambda one: (*_rank(one), index.place(one.employee_id)))
-    return ordered[:limit]
+    colour: Colour
+    odds: float
+    candidates: tuple[Candidate, ...]
 
 
-def sole(candidates: Sequence[Candidate]) -> Candidate | None:
-    """The one that may be preselected: exact, and nobody else near; a number that fits its name outweighs namesakes."""
-    numbered = [one for one in candidates if one.has_number]
-    if numbered:
-        return numbered[0] if len(numbered) == 1 and numbered[0].kind is Kind.EXACT else None
-    return candidates[0] if len(candidates) == 1 and candidates[0].kind is Kind.EXACT else None
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    person: Person
+    name: NameWeight
+    contact: list[Found]
+
+    @property
+    def contact_weight(self) -> float:
+        return sum(found.weight for found in self.contact)
+
+    @property
+    def weight(self) -> float:
+        return self.name.weight + self.contact_weight
 
 
-def _rank(candidate: Candidate) -> tuple[bool, bool, int]:
-    return (
-        not (candidate.has_number and candidate.kind is Kind.EXACT),
-        candidate.kind is not Kind.EXACT,
-        len(candidate.reasons),
-    )
+def propose(
+    signer: Signer,
+    roster: Roster,
+    people: Callable[[Collection[int]], Iterable[Person]],
+    at_most: int = AT_MOST,
+) -> Proposal:
+    """Who may have signed. `people` hands in those whose ids are asked for; who is gone meanwhile is left out."""
+    spelled = Spelled(written_name(signer.name), roster.vocabulary)
+    ids = roster.candidates(spelled, signer.reach)
+    weighed = [
+        _Weighed(person, spelled.weigh(listed_name(person.name)), _shared(signer.reach, person.reach, roster))
+        for person in people(ids)
+    ]
+    weighed.sort(key=lambda one: (-one.weight, one.person.id))
+    odds = _odds([one.weight for one in weighed], len(roster))
+    return Proposal(_colour(weighed, odds), odds, tuple(_candidate(one) for one in weighed[:at_most]))
+
+
+def _shared(card: Reach, person: Reach, roster: Roster) -> list[Found]:
+    """A phone or address of a whole household weighs less."""
+    return [
+        found._replace(weight=found.weight - log2(max(1, roster.sharing(found.key)))) if found.key else found
+        for found in compared(card, person)
+    ]
+
+
+def _odds(ordered: list[float], people: int) -> float:
+    """Of the first against the others and against somebody who is not on the roster at all."""
+    if not ordered:
+        return -log2(people + 1) + weights.POSSIBLE
+    first, *others = ordered
+    against = people + sum(2.0**weight for weight in others)
+    return first - log2(max(against, 1.0))
+
+
+def _colour(weighed: list[_Weighed], odds: float) -> Colour:
+    if not weighed or odds <= weights.POSSIBLE:
+        return Colour.RED
+    return Colour.GREEN if _is_sure(weighed[0], odds) else Colour.AMBER
+
+
+def _is_sure(first: _Weighed, odds: float) -> bool:
+    """By contact, which a household shares: no word may be another's. By name alone: plainly the same."""
+    name = first.name
+    if name.left or name.lacks_main or name.is_doubtful or not name.whys.isdisjoint(_SUFFIXES):
+        return False
+    if odds >= weights.SURE and first.contact_weight >= weights.CONTACT:
+        return True
+    return odds >= weights.SURE_BY_NAME and name.whys <= _PLAIN and all(found.weight > 0 for found in first.contact)
+
+
+def _candidate(one: _Weighed) -> Candidate:
+    whys = tuple(why for why in Why if why in one.name.whys)
+    return Candidate(one.person.id, round(one.weight, 2), whys, tuple(found.by for found in one.contact))

@@ -8,7 +8,7 @@ from datetime import date
 
 from cardtrack.domain.employee import Employee, Position
 from cardtrack.matching.index import FindIndex
-from cardtrack.matching.likeness import Kind, likeness
+from cardtrack.matching.likeness import Kind, Why, likeness
 from cardtrack.matching.names import listed_name, written_name
 from cardtrack.matching.texts import Entry, entry_of
 from cardtrack.usecases.many_records import many_records
@@ -22,7 +22,7 @@ MOST = 20
 class Hit:
     """Somebody who fits: the name as lists show it, and what tells two of one name apart.
 
-    `is_similar`: not a word that was typed is in their name, only one like it.
+    `is_similar`: not all that was typed is in their name, and `reasons` say what is like it.
     """
 
     employee_id: int
@@ -31,6 +31,7 @@ class Hit:
     classification: str = ""
     number: str = ""
     is_similar: bool = False
+    reasons: tuple[Why, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,7 @@ class Finder:
     def find(self, text: str, most: int = MOST) -> Found:
         """The first `most` people who have every word of `text`, then those who are similar while there is room."""
         found = self._index.find(text, most)
-        hits = (self._hit(hit.employee_id, is_similar=hit.kind is Kind.SIMILAR) for hit in found.hits)
-        return Found(tuple(hits), found.total)
+        return Found(tuple(self._hit(hit.employee_id, hit.kind, hit.reasons) for hit in found.hits), found.total)
 
     def matching(self, text: str) -> list[int]:
         """Everybody who has every word of `text`, by id and in the order of names; everybody where it has none."""
@@ -101,9 +101,10 @@ class Finder:
         """Builds what the first search for similar names would wait for."""
         self._index.prepare()
 
-    def _hit(self, employee_id: int, *, is_similar: bool = False) -> Hit:
+    def _hit(self, employee_id: int, kind: Kind = Kind.EXACT, reasons: tuple[Why, ...] = ()) -> Hit:
         entry = self._index.entry(employee_id)
-        return Hit(employee_id, entry.name.shown(), entry.site, entry.job, entry.number, is_similar)
+        name = entry.name.shown()
+        return Hit(employee_id, name, entry.site, entry.job, entry.number, kind is Kind.SIMILAR, reasons)
 
 
 @many_records()

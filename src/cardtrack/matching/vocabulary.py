@@ -1,0 +1,113 @@
+"""All words of the roster's names: who has each, how frequent it is, and which of them a written word may stand for."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from cardtrack.domain.hangul import SURNAMES, surnames_spelled
+from cardtrack.matching.edits import shortened
+from cardtrack.matching.key_table import KeyTable
+from cardtrack.matching.likeness import Why
+from cardtrack.matching.names import ListedName, full_forms, korean_keys, spelling
+from cardtrack.matching.weights import PEOPLE_BEHIND, WRITTEN
+from cardtrack.matching.written import new_word, written_for
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A word of a card: the roster's words that it may be written for, each with how probable that is.
+
+    `chance`: how probable the word is on anybody's card.
+    """
+
+    words: tuple[tuple[str, float], ...]
+    chance: float
+
+
+class Vocabulary:
+    """Words to people, who are numbered by the caller."""
+
+    def __init__(self, names: Iterable[tuple[int, ListedName]]) -> None:
+        self._many = 0
+        self._people: dict[str, array[int]] = {}
+        self._words: list[str] = []
+        self._first_letters: Counter[str] = Counter()
+        self._known: set[str] = set()
+        for person, name in names:
+            self._count(person, name)
+        self._keys = KeyTable((key, number) for number, word in enumerate(self._words) for key in _keys(word))
+
+    def add(self, person: int, name: ListedName) -> None:
+        """One more person."""
+        first = len(self._words)
+        self._count(person, name)
+        for number in range(first, len(self._words)):
+            for key in _keys(self._words[number]):
+                self._keys.add(key, number)
+
+    def people(self, text: str) -> array[int]:
+        """Those who have a word, two words written as one, a name in Hangul or the key of a Korean name."""
+        return self._people.get(text, _NOBODY)
+
+    def share(self, text: str) -> float:
+        """How frequent it is among people."""
+        return len(self.people(text)) / (self._many + PEOPLE_BEHIND)
+
+    def is_known(self, word: str) -> bool:
+        """Whether it is somebody's word."""
+        return word in self._known
+
+    def reading(self, word: str) -> Reading:
+        """What a word of a card may be."""
+        if len(word) == 1:
+            chance = self._first_letters[word] / (self._many + PEOPLE_BEHIND)
+            return Reading((), max(new_word(word), chance * WRITTEN[Why.INITIAL]))
+        found: list[tuple[str, float]] = []
+        chance = new_word(word)
+        for other in self._like(word):
+            written = written_for(word, other)
+            if written is not None:
+                found.append((other, written.chance))
+                chance += written.chance * self.share(other)
+        return Reading(tuple(found), chance)
+
+    def _count(self, person: int, name: ListedName) -> None:
+        self._many += 1
+        for word in {*name.words, *name.also}:
+            if word not in self._known:
+                self._known.add(word)
+                self._words.append(word)
+        for word in set(name.words):
+            self._first_letters[word[0]] += 1
+        for text in _texts(name):
+            self._people.setdefault(text, array("I")).append(person)
+
+    def _like(self, word: str) -> Iterator[str]:
+        """Words of the roster that may be meant, itself among them."""
+        keys = {f"~{spelling(word)}", *(f"^{full}" for full in full_forms(word)), *(f"-{s}" for s in shortened(word))}
+        numbers = {number for key in keys for number in self._keys.numbers(key)}
+        words = {self._words[number] for number in numbers}
+        words.update(spelled for surname in surnames_spelled(word) for spelled in SURNAMES[surname])
+        words.add(word)
+        return (other for other in words if other in self._people)
+
+
+_NOBODY: array[int] = array("I")
+
+
+def _texts(name: ListedName) -> set[str]:
+    """All that a person is found by."""
+    joined = {"".join(pair) for part in (name.family, name.given) for pair in pairwise(part)}
+    return {*name.words, *name.also, *joined, *korean_keys(name), name.hangul} - {""}
+
+
+def _keys(word: str) -> Iterator[str]:
+    yield f"~{spelling(word)}"
+    for full in full_forms(word):
+        yield f"^{full}"
+    for short in shortened(word):
+        yield f"-{short}"
