@@ -172,8 +172,6 @@ def test_changes_keep_the_order_and_the_look_alikes() -> None:
     assert exact(index, "zamora") == [1]
     assert [hit.employee_id for hit in index.find("chuy aguilar").hits] == [7]
     assert index.find("moralez").hits == ()
-    assert index.numbered("0001001") == [1]
-    assert index.numbered("k02") == []
     assert (len(index), index.entry(7).number, index.place(7)) == (6, "2007", (sort_key(index.entry(7).name), 7))
 
 

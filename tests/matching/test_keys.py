@@ -18,12 +18,23 @@ from cardtrack.matching.vocabulary import Vocabulary
 WORDS = st.text("abn", max_size=9)
 
 
-@given(st.lists(st.tuples(WORDS, st.integers(0, 8_000_000))), st.lists(st.tuples(WORDS, st.integers(0, 8_000_000))))
-def test_a_table_gives_back_what_was_put_in(made: list[tuple[str, int]], added: list[tuple[str, int]]) -> None:
-    table = KeyTable(made)
+@given(
+    st.lists(st.tuples(WORDS, st.integers(0, 8_000_000))),
+    st.lists(st.tuples(WORDS, st.integers(0, 8_000_000))),
+    st.sampled_from([0, 300]),
+)
+def test_a_table_gives_back_what_was_put_in(
+    made: list[tuple[str, int]], added: list[tuple[str, int]], many: int
+) -> None:
+    table = KeyTable()
+    for key, number in made:
+        table.add(key, number)
+    for number in range(many):
+        table.add("more", number)
+    assert list(table.numbers("more")) == list(range(many))
     for key, number in added:
         table.add(key, number)
-    assert len(table) == len(made) + len(added)
+    assert len(table) == len(made) + len(added) + many
     for key in {key for key, _ in (*made, *added)}:
         assert sorted(table.numbers(key)) == sorted(number for other, number in (*made, *added) if other == key)
     assert list(table.numbers("never put in")) == []

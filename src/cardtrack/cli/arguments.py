@@ -150,6 +150,14 @@ def _add_counting(verbs: Verbs) -> None:
     seals = _verb(verbs, "seals", tr("list the sealed counts, and check each"))
     seals.add_argument("vault", type=Path, metavar="VAULT")
     seals.add_argument("--json", action="store_true")
+    find = _verb(verbs, "find", tr("find people by letters of any form of their name, by number or phone"))
+    find.add_argument("vault", type=Path, metavar="VAULT")
+    find.add_argument("text", metavar="TEXT", help=tr("letters and digits as in the window's box, in quotes"))
+    find.add_argument("--json", action="store_true")
+    match = _verb(verbs, "match", tr("say who on the roster may have signed each card of a list; keeps nothing"))
+    match.add_argument("vault", type=Path, metavar="VAULT")
+    match.add_argument("cards", type=Path, metavar="CARDS", help=tr("names, and what number or contacts there are"))
+    match.add_argument("--json", action="store_true")
 
 
 def _add_choice(parser: argparse.ArgumentParser) -> None:

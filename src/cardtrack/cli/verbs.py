@@ -27,16 +27,19 @@ from cardtrack.cli.output import (
     seal_line,
     verdict_json,
 )
+from cardtrack.cli.people import found_json, found_lines, match_lines, matches_json
 from cardtrack.domain.typed_date import parse_date
 from cardtrack.errors import HistoryBroken, VaultDamaged
 from cardtrack.i18n import tr
 from cardtrack.usecases import Vault
 from cardtrack.usecases.back_up import back_up, check_backup, check_vault, restore_backup
 from cardtrack.usecases.count_unit import count_unit
+from cardtrack.usecases.find_people import load_finder
 from cardtrack.usecases.import_cards import import_card_log
 from cardtrack.usecases.import_list import counts, import_file, preview_file
 from cardtrack.usecases.leave import bring_back, export_everything, look_at_export
 from cardtrack.usecases.look_at_history import Wanted, find_acts, find_person, read_acts
+from cardtrack.usecases.match_cards import match_file
 from cardtrack.usecases.open_campaign import MadeCampaign, NewCampaign, make_campaign, unlock_campaign
 from cardtrack.usecases.practice import run_practice
 from cardtrack.usecases.print_report import Letter, ReportChoice, make_report, save_pdf
@@ -208,6 +211,20 @@ def _history(call: Call) -> None:
     _print(given.json, "\n".join(lines), {"format": 1, "acts": [act_json(act) for act in acts]})
 
 
+def _find(call: Call) -> None:
+    given = call.arguments
+    with _open(call, given.vault) as vault:
+        found = load_finder(vault, call.today).find(given.text)
+    _print(given.json, "\n".join(found_lines(found)), found_json(found))
+
+
+def _match(call: Call) -> None:
+    given = call.arguments
+    with _open(call, given.vault) as vault:
+        rows = match_file(vault, given.cards)
+    _print(given.json, "\n".join(map(match_lines, rows)), matches_json(rows))
+
+
 def _backup(call: Call) -> None:
     with _open(call, call.arguments.vault) as vault:
         done = back_up(vault, call.arguments.to, call.at)
@@ -258,6 +275,8 @@ VERBS: dict[str, Callable[[Call], None]] = {
     "seal": _seal,
     "seals": _seals,
     "history": _history,
+    "find": _find,
+    "match": _match,
     "backup": _backup,
     "check": _check,
     "restore": _restore,

@@ -13,6 +13,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from cardtrack.domain.campaign import Campaign
+from cardtrack.domain.card import AuthorizationCard
 from cardtrack.domain.changes import Changes, Noun
 from cardtrack.domain.count import Count, EmployeeFacts, Tally
 from cardtrack.domain.employee import Employee
@@ -24,6 +25,7 @@ from cardtrack.usecases.count_unit import load_count, load_facts_of
 from cardtrack.usecases.edit_employee import list_employees
 from cardtrack.usecases.edit_unit import list_units
 from cardtrack.usecases.find_people import Finder, load_finder
+from cardtrack.usecases.match_cards import Matcher, Proposed
 from cardtrack.usecases.open_campaign import campaign_of
 from cardtrack.usecases.regimes import load_regimes, regime_by_id
 from cardtrack.usecases.trash import Trash, sum_up_trash
@@ -71,6 +73,7 @@ class Workspace(QObject):
         self.count: Count | None = None
         self.finder = Finder((), self.as_of)
         self.trash = Trash()
+        self._matcher = Matcher(vault)
         self._unit_id = 0
         background.changed.connect(self._on_changed)
 
@@ -104,7 +107,9 @@ class Workspace(QObject):
 
     def open(self) -> None:
         """Reads what the screens need; `ready` follows."""
-        self.background.ask(self, partial(_read_all, self.vault, self._unit_id, self.today()), self._opened)
+        self.background.ask(
+            self, partial(_read_all, self.vault, self._unit_id, self.today(), self._matcher), self._opened
+        )
 
     def close(self) -> None:
         """Lets go of everybody: nothing is read, told or remembered any more."""
@@ -113,6 +118,11 @@ class Workspace(QObject):
         self.units = ()
         self.finder = Finder((), self.as_of)
         self.trash = Trash()
+        self._matcher = Matcher(self.vault)
+
+    def propose(self, owner: QObject, card: AuthorizationCard, on_done: Callable[[Proposed], None]) -> None:
+        """Looks for who may have signed a card that is parked."""
+        self.background.ask(owner, partial(self._matcher.of_card, card), on_done)
 
     def set_as_of(self, day: date) -> None:
         """Moves the day of the count; nothing is read for it."""
@@ -146,13 +156,14 @@ class Workspace(QObject):
             self._announce(changes)
 
         today = self.today() if changes is not None and changes.employees is None else None
-        self.background.ask(self, partial(_read_all, self.vault, self._unit_id, today), taken)
+        self.background.ask(self, partial(_read_all, self.vault, self._unit_id, today, self._matcher), taken)
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.rules or changes.employees is None or Noun.CAMPAIGN in changes.nouns:
             self._reload(changes)
         elif changes.nouns & (_COUNTED | _FOUND_BY):
-            self.background.ask(self, partial(_read_changed, self.vault, changes), partial(self._fold_in, changes))
+            verb = partial(_read_changed, self.vault, changes, self._matcher)
+            self.background.ask(self, verb, partial(self._fold_in, changes))
         else:
             self._announce(changes)
 
@@ -175,17 +186,21 @@ def _pick(units: Sequence[BargainingUnit], unit_id: int) -> BargainingUnit:
     return next((unit for unit in units if unit.id == unit_id), units[0])
 
 
-def _read_all(vault: Vault, unit_id: int, today: date | None) -> _Opening:
+def _read_all(vault: Vault, unit_id: int, today: date | None, matcher: Matcher) -> _Opening:
     """Everything at once on the vault's thread, building the count included; `today` None: no new index of people."""
     units = list_units(vault)
     unit = _pick(units, unit_id)
     count = load_count(vault, unit, regime_by_id(unit.regime_id, vault))
     finder = None if today is None else load_finder(vault, today)
+    if finder is not None:
+        matcher.forget()
     return _Opening(campaign_of(vault), units, load_regimes(vault), count, finder, sum_up_trash(vault))
 
 
-def _read_changed(vault: Vault, changes: Changes) -> _Changed:
+def _read_changed(vault: Vault, changes: Changes, matcher: Matcher) -> _Changed:
     ids = changes.employees or frozenset()
+    if changes.nouns & _FOUND_BY:
+        matcher.forget(ids)
     facts: Sequence[EmployeeFacts] = ()
     if changes.nouns & _COUNTED:
         facts = load_facts_of(vault, ids, unmatched=changes.unmatched)

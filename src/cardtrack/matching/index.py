@@ -143,10 +143,6 @@ class FindIndex:
                 found.append((one, like))
         return found
 
-    def numbered(self, number: str) -> list[int]:
-        """Those who have this employee number, case and punctuation apart."""
-        return list(self._numbers.get(letters(number), ()))
-
     def _add_number(self, employee_id: int) -> None:
         if number := letters(self._entries[employee_id].number):
             self._numbers.setdefault(number, []).append(employee_id)

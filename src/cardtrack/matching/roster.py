@@ -42,20 +42,15 @@ class Roster:
     def __init__(self, people: Iterable[Person]) -> None:
         self._ids: list[int] = []
         self._place: dict[int, int] = {}
-        contacts: list[tuple[str, int]] = []
-        self.vocabulary = Vocabulary(self._entered(people, contacts))
-        self._contacts = KeyTable(contacts)
+        self._contacts = KeyTable()
+        self.vocabulary = Vocabulary(map(self._entered, people))
 
     def __len__(self) -> int:
         return len(self._place)
 
     def add(self, person: Person) -> None:
         """One more person, or one as they are now."""
-        contacts: list[tuple[str, int]] = []
-        for place, name in self._entered((person,), contacts):
-            self.vocabulary.add(place, name)
-        for key, place in contacts:
-            self._contacts.add(key, place)
+        self.vocabulary.add(*self._entered(person))
 
     def remove(self, employee_id: int) -> None:
         """Takes a person out; their words are counted until the roster is made anew. Nothing where there is none."""
@@ -94,10 +89,10 @@ class Roster:
             for place in people(key):
                 yield place, weight
 
-    def _entered(self, people: Iterable[Person], contacts: list[tuple[str, int]]) -> Iterator[tuple[int, ListedName]]:
-        for person in people:
-            place = len(self._ids)
-            self._ids.append(person.id)
-            self._place[person.id] = place
-            contacts.extend((key, place) for key in person.reach.look_ups())
-            yield place, listed_name(person.name)
+    def _entered(self, person: Person) -> tuple[int, ListedName]:
+        place = len(self._ids)
+        self._ids.append(person.id)
+        self._place[person.id] = place
+        for key in person.reach.look_ups():
+            self._contacts.add(key, place)
+        return place, listed_name(person.name)

@@ -37,17 +37,23 @@ class Vocabulary:
         self._words: list[str] = []
         self._first_letters: Counter[str] = Counter()
         self._known: set[str] = set()
+        self._keys = KeyTable()
         for person, name in names:
-            self._count(person, name)
-        self._keys = KeyTable((key, number) for number, word in enumerate(self._words) for key in _keys(word))
+            self.add(person, name)
 
     def add(self, person: int, name: ListedName) -> None:
         """One more person."""
-        first = len(self._words)
-        self._count(person, name)
-        for number in range(first, len(self._words)):
-            for key in _keys(self._words[number]):
-                self._keys.add(key, number)
+        self._many += 1
+        for word in {*name.words, *name.also}:
+            if word not in self._known:
+                self._known.add(word)
+                for key in _keys(word):
+                    self._keys.add(key, len(self._words))
+                self._words.append(word)
+        for word in set(name.words):
+            self._first_letters[word[0]] += 1
+        for text in _texts(name):
+            self._people.setdefault(text, array("I")).append(person)
 
     def people(self, text: str) -> array[int]:
         """Those who have a word, two words written as one, a name in Hangul or the key of a Korean name."""
@@ -74,17 +80,6 @@ class Vocabulary:
                 found.append((other, written.chance))
                 chance += written.chance * self.share(other)
         return Reading(tuple(found), chance)
-
-    def _count(self, person: int, name: ListedName) -> None:
-        self._many += 1
-        for word in {*name.words, *name.also}:
-            if word not in self._known:
-                self._known.add(word)
-                self._words.append(word)
-        for word in set(name.words):
-            self._first_letters[word[0]] += 1
-        for text in _texts(name):
-            self._people.setdefault(text, array("I")).append(person)
 
     def _like(self, word: str) -> Iterator[str]:
         """Words of the roster that may be meant, itself among them."""

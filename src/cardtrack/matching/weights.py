@@ -2,7 +2,7 @@
 
 For a word on a card: how probable it is if that person signed, over how probable it is on anybody's card. The latter
 comes from the roster itself (a rare surname weighs more than Kim); what one person's own card has is here.
-Where they come from, and how far off they may be without harm: docs/decisions/0014-whose-card.md.
+Where they come from, and how far off they may be without harm: docs/decisions/0009-whose-card.md.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from cardtrack.domain.employee import Employee, Position
 from cardtrack.matching.index import FindIndex
@@ -22,7 +23,7 @@ MOST = 20
 class Hit:
     """Somebody who fits: the name as lists show it, and what tells two of one name apart.
 
-    `is_similar`: not all that was typed is in their name, and `reasons` say what is like it.
+    `is_similar`: not all that was typed is in their name. `reasons`: what is like it, codes for wording.matches.
     """
 
     employee_id: int
@@ -31,7 +32,7 @@ class Hit:
     classification: str = ""
     number: str = ""
     is_similar: bool = False
-    reasons: tuple[Why, ...] = ()
+    reasons: tuple[StrEnum, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

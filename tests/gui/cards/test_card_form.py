@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
 
 from cardtrack.domain.card import AuthorizationCard, Purpose, Reason, Signature, UnionNamed
 from cardtrack.domain.count import Verdict
+from cardtrack.domain.employee import Employee, PersonName
 from cardtrack.gui.cards.card_form import CardForm
 from cardtrack.gui.widgets.date_field import DateField
+from cardtrack.usecases.edit_employee import add_employee, discard_employees
 from tests.gui.cards.conftest import MakePlace, Sitting
 from tests.gui.cards.desk_campaign import ROSA, SIOBHAN
 
@@ -254,3 +257,65 @@ def test_the_running_list_opens_a_card_too(make_place: MakePlace) -> None:
     place.press(place.desk.lines, Qt.Key.Key_Return)
     assert place.page.form is not None
     place.page.form.reject()
+
+
+WRITTEN_OUT = AuthorizationCard(0, signer="Rosa Morales", signed_on=SIGNED, received_on=RECEIVED)
+
+
+def offered(place: Sitting, form: CardForm) -> list[tuple[str, str]]:
+    """Who may have signed and why, as it is shown unasked."""
+    place.settle()
+    table = form.fields.people.table
+    return [(table.index(row, 0).data(), table.index(row, 2).data()) for row in range(table.rowCount())]
+
+
+def test_a_parked_card_says_who_may_have_signed_and_why(make_place: MakePlace) -> None:
+    place = make_place(PARKED)
+    form = opened(place)
+    assert offered(place, form) == [("Morales, Rosa", "slip of the pen, initial")]
+    assert "These may have signed" in form.fields.people.note.text()
+    place.press(form.fields.people.line, Qt.Key.Key_Down)
+    place.press(form.fields.people.line, Qt.Key.Key_Return)
+    assert form.fields.card().employee_id == ROSA
+    keep(place, form)
+    assert place.said == ["Done: match of the card of R. Mroales"]
+    assert place.cards()[0].employee_id == ROSA
+
+
+def test_nobody_is_taken_without_being_chosen(make_place: MakePlace) -> None:
+    place = make_place(PARKED)
+    form = opened(place)
+    offered(place, form)
+    place.press(form.fields.people.line, Qt.Key.Key_Return)
+    place.settle()
+    assert place.cards()[0].employee_id is None
+
+
+def test_who_is_likely_stands_ready_for_one_key(make_place: MakePlace) -> None:
+    place = make_place(WRITTEN_OUT)
+    form = opened(place)
+    assert offered(place, form)[0] == ("Morales, Rosa", "same name")
+    assert "Most likely the first" in form.fields.people.note.text()
+    assert form.fields.card().employee_id is None
+    place.press(form.fields.people.line, Qt.Key.Key_Return)
+    assert form.fields.card().employee_id == ROSA
+
+
+def test_what_is_typed_outranks_what_is_offered(make_place: MakePlace) -> None:
+    place = make_place(WRITTEN_OUT)
+    form = opened(place)
+    place.type(form.fields.people.line, "siob")
+    assert [name for name, _ in offered(place, form)] == ["O’Brien-Castañeda, Siobhán"]
+
+
+def test_a_new_person_is_offered_at_once(make_place: MakePlace) -> None:
+    place = make_place(replace(PARKED, signer="Oleksiy Zhdanov"))
+    form = opened(place)
+    assert offered(place, form) == []
+    work = place.workspace
+    new = Employee(0, PersonName("Oleksiy", "Zhdanov"), "2001")
+    work.background.do(form, partial(add_employee, work.vault, new, work.now()))
+    place.qtbot.waitUntil(lambda: offered(place, form) == [("Zhdanov, Oleksiy", "same name")])
+    form.fields.people.line.clear()
+    work.background.do(form, partial(discard_employees, work.vault, [11], work.now()))
+    place.qtbot.waitUntil(lambda: offered(place, form) == [])

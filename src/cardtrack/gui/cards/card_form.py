@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import partial
 from typing import Any
 
@@ -19,12 +19,14 @@ from cardtrack.gui.widgets.form_dialog import FormDialog
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr
+from cardtrack.usecases.match_cards import Colour, Proposed
 from cardtrack.usecases.record_card import discard_cards, edit_card
 from cardtrack.wording.acts import act_text
 
 _REVOCATION = frozenset({"revoked_on", "revoked_how"})
 _MATCH = frozenset({"employee_id", "signer"})
 _SYMBOL = 20
+_OFFERED = 5
 
 
 class CardForm(FormDialog):
@@ -48,6 +50,8 @@ class CardForm(FormDialog):
         self.resize(QSize(720, 600))
         if row.card.employee_id is None:
             self.fields.people.line.setFocus()
+            self._propose()
+            workspace.changed.connect(self._propose)
         else:
             self.fields.tabBar().setFocus()
 
@@ -62,6 +66,19 @@ class CardForm(FormDialog):
         """Puts back what `draft` gave."""
         self.fields.take_texts(draft["texts"])
         self.fields.setCurrentIndex(draft["tab"])
+
+    def _propose(self) -> None:
+        self._workspace.propose(self, self._row.card, self._proposed)
+
+    def _proposed(self, proposed: Proposed) -> None:
+        is_likely = proposed.proposal.colour is Colour.GREEN
+        hits = []
+        for place, one in enumerate(proposed.proposal.candidates[:_OFFERED]):
+            hit = self._workspace.finder.hit(one.employee_id)
+            if hit is not None:
+                is_similar = place > 0 or not is_likely
+                hits.append(replace(hit, is_similar=is_similar, reasons=(*one.name, *one.contact)))
+        self.fields.people.offer(hits, is_likely=is_likely)
 
     def _keep(self) -> None:
         if self.fields.has_open_name and not self.fields.people.take():

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QIcon, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from cardtrack.domain.names import letters
+from cardtrack.gui.cards.rows import Mark, mark_icon
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.gui.widgets.table_model import Column, TableModel
 from cardtrack.gui.widgets.table_view import TableView
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr, trn
 from cardtrack.usecases.find_people import Hit
+from cardtrack.wording.matches import reasons
 
 MOST = 12
 _FIT = 2
@@ -24,6 +27,7 @@ _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 class NameLine(QLineEdit):
     """Tells of letters also while a syllable is still being composed, so that Hangul is found as it is typed."""
 
+    is_ready = False  # somebody stands ready though nothing is typed
     letters = Signal(str)
     stepped = Signal(int)
     entered = Signal()
@@ -43,7 +47,7 @@ class NameLine(QLineEdit):
         key = Qt.Key(event.key())
         if key in _STEPS:
             self.stepped.emit(_STEPS[key])
-        elif key in _ENTER and self.text().strip():
+        elif key in _ENTER and (self.is_ready or self.text().strip()):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
@@ -95,6 +99,22 @@ class PersonChoice(QObject):
         self.typed = text
         self.line.setText(text)
         self._show_hits((), 0)
+
+    def offer(self, hits: Sequence[Hit], *, is_likely: bool) -> None:
+        """Shows people unasked, while nothing is typed. The first stands ready where that is likely, else nobody."""
+        if self.chosen is not None or self.line.text():
+            return
+        self._show_hits(hits, len(hits))
+        self._is_deliberate = self.line.is_ready = is_likely and bool(hits)
+        if hits and not is_likely:
+            self.view.setCurrentIndex(QModelIndex())
+            self.view.clearSelection()
+        if hits:
+            self.say(
+                tr("Most likely the first: Enter takes that person.")
+                if is_likely
+                else tr("These may have signed. Choose with the arrows, then Enter.")
+            )
 
     def reopen(self) -> None:
         """Takes the choice back; the letters that led to it are there again."""
@@ -160,9 +180,9 @@ class PersonChoice(QObject):
 
     def _show_hits(self, hits: Sequence[Hit], total: int) -> None:
         self._hits = hits
-        self._is_deliberate = False
+        self._is_deliberate = self.line.is_ready = False
         self.table.set_rows(dict(enumerate(hits)))
-        self.view.setColumnHidden(_FIT, not any(hit.is_similar for hit in hits))
+        self.view.setColumnHidden(_FIT, not any(hit.reasons for hit in hits))
         self.panel.setCurrentIndex(1 if hits else 0)
         self.listed.emit(bool(hits))
         if hits:
@@ -172,7 +192,7 @@ class PersonChoice(QObject):
 
     def _step(self, step: int) -> None:
         if self._hits:
-            self._is_deliberate = True
+            self._is_deliberate = self.line.is_ready = True
             self._highlight(max(0, min(len(self._hits) - 1, self.view.currentIndex().row() + step)))
 
     def _highlight(self, place: int) -> None:
@@ -206,15 +226,21 @@ def hit_work(hit: Hit) -> str:
 def hit_sentence(hit: Hit) -> str:
     """A person of the list as a screen reader says it."""
     said = ", ".join(part for part in (hit.name, hit_work(hit)) if part)
-    return tr("{person}, a similar name").format(person=said) if hit.is_similar else said
+    if hit.is_similar:
+        return tr("{person}, a similar name: {reasons}").format(person=said, reasons=reasons(hit.reasons))
+    return tr("{person}: {reasons}").format(person=said, reasons=reasons(hit.reasons)) if hit.reasons else said
 
 
 def _columns() -> tuple[Column[Hit], ...]:
     return (
         Column("name", tr("Name"), lambda hit: hit.name, 24),
         Column("work", tr("Site and job"), hit_work, 24),
-        Column("fit", tr("Fit"), lambda hit: tr("similar") if hit.is_similar else "", 2),
+        Column("fit", tr("Fit"), lambda hit: reasons(hit.reasons), 18, icon=_fit_icon),
     )
+
+
+def _fit_icon(hit: Hit) -> QIcon | None:
+    return mark_icon(Mark.LOOK if hit.is_similar else Mark.COUNTS) if hit.reasons else None
 
 
 def _hit_list(table: TableModel[Hit]) -> TableView:
@@ -235,7 +261,7 @@ def _hit_list(table: TableModel[Hit]) -> TableView:
 def _doubt(hit: Hit, hits: Sequence[Hit]) -> str:
     if hit.is_similar:
         return tr("Nobody has these letters; the first is only similar. Enter takes that person, Ctrl+Enter parks.")
-    if sum(other.name == hit.name and not other.is_similar for other in hits) > 1:
+    if sum(letters(other.name) == letters(hit.name) and not other.is_similar for other in hits) > 1:
         return tr("There are two of this name. Choose with the arrows, then Enter.")
     return ""
 
