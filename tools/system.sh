@@ -44,6 +44,8 @@ libxkbcommon-x11.so.0 libxkbcommon-x11-0
 '
 # What tests watch the program with: program, package.
 watching='
+dbus-daemon dbus
+readelf binutils
 strace strace
 qpdf qpdf
 pdftotext poppler-utils

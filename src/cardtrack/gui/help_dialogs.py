@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cardtrack import network_filter
+from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.gui.widgets.table_model import Column, TableModel
 from cardtrack.gui.widgets.table_view import TableView
 from cardtrack.i18n import tr
@@ -49,12 +51,19 @@ class GuideDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.addLayout(row, 1)
+        column.addWidget(PlainLabel.wrapped(_network(), role="hint"))
         column.addWidget(_close_button(self))
         self.resize(960, 600)
         self.contents.setCurrentRow(0)
 
     def _show(self, place: int) -> None:
         self.text.setMarkdown(self._pages[place].text)
+
+
+def _network() -> str:
+    if network_filter.is_shut():
+        return tr("On this computer the system refuses CardTrack every connection to a network.")
+    return tr("CardTrack uses no network. On this computer the system does not also refuse it one.")
 
 
 class KeysDialog(QDialog):

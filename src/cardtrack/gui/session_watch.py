@@ -32,7 +32,7 @@ class SessionWatch(QObject):
     def _hear(self, bus: QDBusConnection, interface: str, name: str, slot: str, *, path: str = "") -> None:
         service = _LOGIN if bus is self._system else ""  # whoever locks the screen may say so
         if bus.isConnected():
-            bus.connect(service, path, interface, name, self, SLOT(slot).encode())
+            bus.connect(service, path, interface, name, self, SLOT(slot))  # type: ignore[call-overload]  # stubs say bytes
 
     @Slot(bool)
     def _begins(self, is_so: bool) -> None:
@@ -49,7 +49,7 @@ class SessionWatch(QObject):
         for name, slot in (("Active", "_take_active(QDBusVariant)"), ("LockedHint", "_take_locked(QDBusVariant)")):
             question = QDBusMessage.createMethodCall(_LOGIN, _OWN_SESSION, _PROPERTIES, "Get")
             question.setArguments([f"{_LOGIN}.Session", name])
-            self._system.callWithCallback(question, self, SLOT(slot).encode())
+            self._system.callWithCallback(question, self, SLOT(slot))  # type: ignore[call-overload]  # as above
 
     @Slot(QDBusVariant)
     def _take_active(self, answer: QDBusVariant) -> None:
