@@ -22,6 +22,7 @@ from cardtrack.wording.acts import entry_text
 from cardtrack.wording.record_changes import FieldChange, change_sentence, counts_lines, field_changes, record_title
 from cardtrack.wording.records import Names
 
+_FIELD = 1  # the column that is as wide as its words
 _DOORS = 4  # acts in the way that are named; the rest is a number
 
 
@@ -57,7 +58,8 @@ class ActPanel(QWidget):
         header = self.table.horizontalHeader()
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
-        for place in range(1, len(self.model.columns)):
+        header.setSectionResizeMode(_FIELD, QHeaderView.ResizeMode.ResizeToContents)
+        for place in range(_FIELD + 1, len(self.model.columns)):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         self.more = PlainLabel.wrapped(role="hint")
         column = QVBoxLayout(self)
@@ -150,7 +152,7 @@ def _lines(details: ActDetails, names: Names) -> Iterator[Line]:
 
 def _columns() -> tuple[Column[Line], ...]:
     return (
-        Column("record", tr("Record"), lambda line: line.record, 24),
+        Column("record", tr("Which record"), lambda line: line.record, 24),
         Column("field", tr("Field"), lambda line: line.change.label, 14),
         Column("before", tr("Before"), lambda line: line.change.before, 12),
         Column("after", tr("After"), lambda line: line.change.after, 12),

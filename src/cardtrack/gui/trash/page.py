@@ -145,9 +145,9 @@ def _card_row(held: TrashedCard) -> TrashRow:
 
 def _columns() -> tuple[Column[TrashRow], ...]:
     return (
-        Column("kind", tr("What"), lambda row: row.kind, 8),
+        Column("kind", tr("What"), lambda row: row.kind, 10),
         Column("name", tr("Name"), lambda row: row.name, 28),
-        Column("about", tr("About"), lambda row: row.about, 30),
+        Column("about", tr("Details"), lambda row: row.about, 30),
         Column("since", tr("In the trash since"), lambda row: dates.day(row.since), dates.room()),
     )
 

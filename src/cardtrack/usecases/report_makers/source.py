@@ -18,6 +18,7 @@ from cardtrack.usecases.count_unit import load_count, pick_unit
 from cardtrack.usecases.regimes import regime_by_id
 from cardtrack.usecases.report_choice import ReportChoice
 from cardtrack.usecases.seal_count import OpenSeal, open_seal
+from cardtrack.usecases.trash import sum_up_trash
 from cardtrack.vault import history
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.employees import load_names
@@ -76,7 +77,7 @@ class Source:
             program_version=__version__,
             is_practice=campaign.is_practice,
         )
-        return Facts(heading, count, load_names(self.vault) if self.kind.contents & _NAMING else {})
+        return Facts(heading, count, _names(self.vault) if self.kind.contents & _NAMING else {})
 
     def sealed(self, opened: OpenSeal) -> Facts:
         """The facts of a sealed count: all of them, the day of printing included, are those of its own day."""
@@ -113,3 +114,10 @@ def _heading(count: Count, as_of: date, **facts: Any) -> Heading:
         as_of=as_of,
         **facts,
     )
+
+
+def _names(vault: Vault) -> dict[int, PersonName]:
+    """The names of everyone whose cards are held; of those in the trash with a word that they are there."""
+    told = tr("{name} (in the trash)")
+    trashed = {key: PersonName(family=told.format(name=name)) for key, name in sum_up_trash(vault).people.items()}
+    return {**load_names(vault), **trashed}
