@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from cardtrack import i18n
+from cardtrack import i18n, paths
 from cardtrack.cli.run import run
 from cardtrack.privacy import close_doors
 
@@ -35,7 +35,17 @@ def today() -> date:
 def main() -> int:
     """The `cardtrack` command: a verb of the command line, the self-check, or the window."""
     close_doors()
+    if sys.argv[1:] == [paths.READ_LIST]:
+        return _read_list()
     return run(sys.argv[1:], run_window)
+
+
+def _read_list() -> int:
+    """The child process that reads a list: nothing else of the program is loaded."""
+    from cardtrack.intake.reading_child import serve
+
+    with open(0, "rb", closefd=False) as order, open(1, "wb", closefd=False) as answer:  # Windows may have no sys.stdin
+        return serve(order, answer)
 
 
 def run_window(locked: Path | None = None, *, practice: bool = False, self_check: bool = False) -> int:
@@ -90,8 +100,7 @@ def make_window() -> MainWindow:
 
 def _start_anew(folder: Path | None) -> None:
     """Python can't wipe names from memory, so a locked program is a new process at its unlock page."""
-    command = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "cardtrack"]
-    arguments = command if folder is None else [*command, "--locked", str(folder)]
+    arguments = paths.own_command() if folder is None else [*paths.own_command(), "--locked", str(folder)]
     if sys.platform == "win32":
         os.spawnv(os.P_NOWAIT, arguments[0], arguments)  # noqa: S606 - our own program, no shell
         os._exit(0)

@@ -155,6 +155,14 @@ class ListEmpty(UserError):
     """values: path. No rows of people."""
 
 
+class ReaderDied(UserError):
+    """values: path. The process that read it ended without a word: a broken file, or not enough memory."""
+
+
+class ReaderTooSlow(UserError):
+    """values: path, seconds. The process that read it was not done by then."""
+
+
 class NoNameColumn(UserError):
     """values: path. No column could be taken for names."""
 

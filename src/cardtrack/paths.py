@@ -17,6 +17,16 @@ def _shipped(bundled: str, in_source: str) -> Path:
     return installed if installed.is_dir() else package.parent.parent / in_source
 
 
+READ_LIST = "--read-list"  # what the program says to itself, and nobody else
+
+
+def own_command() -> list[str]:
+    """What starts this program anew, frozen or not; what lies in the working directory is never taken for it."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, "-P", "-m", __name__.partition(".")[0]]
+
+
 def resources() -> Path:
     """The folder of fonts, icons, regimes, translations and the practice campaign's people."""
     return _shipped("resources", "resources")

@@ -14,20 +14,17 @@ from sqlcipher3.dbapi2 import IntegrityError
 
 from cardtrack.domain.act import ActName
 from cardtrack.errors import NothingToUndo, UserError
-from cardtrack.usecases.import_cards import import_card_log
-from cardtrack.usecases.import_list import import_file
+from cardtrack.intake.table import read_list
+from cardtrack.usecases.import_cards import take_card_log
+from cardtrack.usecases.import_list import accept_list, compare_list, understand_table
 from cardtrack.usecases.undo_redo import undo
 from cardtrack.vault import history
 from cardtrack.vault.connection import Vault
-from tests.intake.test_mutations import SAMPLES as ALL_SAMPLES
-from tests.intake.test_mutations import WORKBOOKS, damaged, damaged_inside
+from tests.intake.test_mutations import PACKED, SAFE, damaged, damaged_inside
 from tests.intake.workbooks import written
 from tests.torture.at_work import AT, TODAY, made
 from tests.torture.conftest import Figures
 from tests.torture.looking import rows_of
-
-# workbooks of Excel 97 are read in a process of their own, which tests of intake damage
-SAMPLES = [path for path in ALL_SAMPLES if path.name != "45_real_biff8.xls"]
 
 
 def goes_all_the_way(vault: Vault, path: Path) -> Taken:
@@ -51,11 +48,11 @@ def goes_all_the_way(vault: Vault, path: Path) -> Taken:
 
 
 def _as_list(vault: Vault, path: Path) -> None:
-    import_file(vault, path, TODAY, AT)
+    accept_list(vault, compare_list(vault, understand_table(vault, read_list(path)), TODAY), AT)
 
 
 def _as_cards(vault: Vault, path: Path) -> None:
-    import_card_log(vault, path, TODAY, TODAY, AT)
+    take_card_log(vault, read_list(path), TODAY, TODAY, AT)
 
 
 @dataclass(frozen=True)
@@ -87,7 +84,7 @@ def test_damaged_files(campaign: Vault, tmp_path: Path, figures: Figures, seed: 
     chance = random.Random(seed)  # noqa: S311 - a seed, no secret
     half = 0
     for turn in range(EACH):
-        sample = SAMPLES[(seed * EACH + turn) % len(SAMPLES)]
+        sample = SAFE[(seed * EACH + turn) % len(SAFE)]
         path = written(tmp_path, damaged(sample.read_bytes(), chance), sample.name)
         half += goes_all_the_way(campaign, path).half
     _record(figures, half)
@@ -99,8 +96,8 @@ def test_damaged_parts_of_workbooks(campaign: Vault, tmp_path: Path, figures: Fi
     chance = random.Random(1000 + seed)  # noqa: S311 - a seed, no secret
     half = 0
     for turn in range(EACH):
-        path = WORKBOOKS[turn % len(WORKBOOKS)]
-        half += goes_all_the_way(campaign, written(tmp_path, damaged_inside(path, chance), "list.xlsx")).half
+        path = PACKED[turn % len(PACKED)]
+        half += goes_all_the_way(campaign, written(tmp_path, damaged_inside(path, chance), path.name)).half
     _record(figures, half)
 
 
@@ -111,8 +108,8 @@ def _record(figures: Figures, half: int) -> None:
 
 def test_the_way_is_open_for_whole_files(campaign: Vault) -> None:
     """The control: whole samples are taken in."""
-    read = [path.name for path in SAMPLES if goes_all_the_way(campaign, path).is_read]
-    assert len(read) == len(SAMPLES) - 2, "all but the header without rows and the file that was cut off"
+    read = [path.name for path in SAFE if goes_all_the_way(campaign, path).is_read]
+    assert len(read) == len(SAFE) - 2, "all but the header without rows and the file that was cut off"
 
 
 def test_rows_written_outside_an_act_would_stay_by_halves(campaign: Vault) -> None:

@@ -1,4 +1,4 @@
-"""The one thread that owns the vault: *ask* reads, *do* changes; results come home to the GUI thread.
+"""The one thread that owns the vault: *ask* reads, *do* changes, *aside* needs no vault; results come home to the GUI.
 
 Workers never touch a widget, and a callback whose owner is gone is dropped.
 """
@@ -44,6 +44,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="vault")
+        self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
         self._waiting = 0
         self._epoch = 0
         self._home.connect(self._come_home, Qt.ConnectionType.QueuedConnection)
@@ -71,13 +72,24 @@ class Background(QObject):
         """
         self._submit(owner, verb, on_done, on_error, announces=True)
 
+    def aside(
+        self,
+        owner: QObject,
+        verb: Callable[[], Result],
+        on_done: Callable[[Result], None],
+        on_error: Callable[[UserError], None] | None = None,
+    ) -> None:
+        """Like `ask`, for a verb that needs no vault and takes long: the vault is free meanwhile."""
+        self._submit(owner, verb, on_done, on_error, announces=False, thread=self._aside)
+
     def drop_waiting(self) -> None:
         """What has not begun yet never will, and is not called back; what is running ends by itself."""
         self._epoch += 1
 
     def stop(self) -> None:
         """Waits for everything that was asked for and is not dropped; nothing can be asked afterwards."""
-        self._thread.shutdown(wait=True)
+        for thread in (self._aside, self._thread):
+            thread.shutdown(wait=True)
 
     @property
     def is_idle(self) -> bool:
@@ -92,6 +104,7 @@ class Background(QObject):
         on_error: Callable[[UserError], None] | None,
         *,
         announces: bool,
+        thread: ThreadPoolExecutor | None = None,
     ) -> None:
         self._waiting += 1
         if self._waiting == 1:
@@ -110,7 +123,7 @@ class Background(QObject):
                 error = fault
             self._home.emit(_Outcome(owner, value, error, on_done, on_error, announces, is_dropped))
 
-        self._thread.submit(run)
+        (thread or self._thread).submit(run)
 
     @Slot(object)
     def _come_home(self, outcome: _Outcome) -> None:

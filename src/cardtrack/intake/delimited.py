@@ -49,7 +49,7 @@ def read_delimited(
             text = text[hint.end() :]  # its line break stays: row 2 of the file is row 2
         chosen = delimiter or (hint[1] if hint else guess_delimiter(text))
         for number, cells in enumerate(_records(text, chosen, raw), 1):
-            if number % 2048 == 0 and cancelled():
+            if number % 512 == 0 and cancelled():
                 raise ReadingCancelled
             raw.add(number, [unguarded(cell) for cell in cells])  # the apostrophe that exports put before formulas
     return DelimitedText(raw, decoded.encoding, chosen)

@@ -90,9 +90,12 @@ class Source:
     sha256: str
 
 
-def inspect(path: Path) -> Source:
-    """Reads the file and says what it is. Raises the UserError that names what stands against reading it."""
-    content = _content(path)
+def inspect(path: Path, content: bytes | None = None) -> Source:
+    """Reads the file, or takes what is given for it, and says what it is.
+
+    Raises the UserError that names what stands against reading it.
+    """
+    content = _allowed(path, _content(path) if content is None else content)
     kind = _kind(path, content)
     if isinstance(kind, ForeignKind):
         raise ListUnsupported(path=path, kind=str(kind))
@@ -171,6 +174,10 @@ def _content(path: Path) -> bytes:
             content = file.read(MAX_BYTES + 1)
     except (OSError, ValueError):
         raise CannotRead(path=path) from None
+    return content
+
+
+def _allowed(path: Path, content: bytes) -> bytes:
     if len(content) > MAX_BYTES:
         raise ListTooLarge(path=path, limit=_megabytes(MAX_BYTES))
     if not content.strip(b"\0\t\r\n \x1a\xef\xbb\xbf\xfe\xff"):

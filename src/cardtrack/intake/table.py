@@ -70,13 +70,18 @@ class ListTable:
         return [row.cell(place) for row in self.rows]
 
 
-def read_list(path: Path, options: ReadOptions | None = None, cancelled: Cancelled = lambda: False) -> ListTable:
-    """Reads a list of any kind that is known, by its bytes and never by its name.
+def read_list(
+    path: Path,
+    options: ReadOptions | None = None,
+    cancelled: Cancelled = lambda: False,
+    content: bytes | None = None,
+) -> ListTable:
+    """Reads a list of any kind that is known, by its bytes (`content`, where they are given) and never by its name.
 
     Raises CannotRead, ListUnreadable, ListIncomplete, ListEncrypted, ListUnsupported, ListTooLarge or ListEmpty (also
     for a header without rows), and ReadingCancelled soon after `cancelled()` is true.
     """
-    source = inspect(path)
+    source = inspect(path, content)
     table = (_from_text if source.format is ListFormat.DELIMITED else _from_book)(
         source, options or ReadOptions(), cancelled
     )

@@ -17,8 +17,8 @@ from cardtrack.domain.tally import Verdict
 from cardtrack.intake.card_log import CardRow, card_rows
 from cardtrack.intake.columns import guess_columns
 from cardtrack.intake.people import RowProblem
-from cardtrack.intake.table import read_list
 from cardtrack.usecases.count_unit import find_unit, load_count
+from cardtrack.usecases.import_list import ListTable, read_table
 from cardtrack.usecases.kept_copies import CopyReason, before_risky_act
 from cardtrack.usecases.regimes import regime_by_id
 from cardtrack.vault import history
@@ -52,7 +52,11 @@ def import_card_log(vault: Vault, path: Path, received_on: date | None, as_of: d
     Anybody else is parked for a person to match. `received_on` fills in where the log does not say.
     Raises CannotRead and the errors of lists, NoNameColumn, NoDateColumn.
     """
-    table = read_list(path)
+    return take_card_log(vault, read_table(path), received_on, as_of, at)
+
+
+def take_card_log(vault: Vault, table: ListTable, received_on: date | None, as_of: date, at: datetime) -> CardLogDone:
+    """Keeps every card of a log that was read. Raises NoNameColumn, NoDateColumn."""
     rows = card_rows(table, guess_columns(table))
     with vault.reading():
         roster = load_employees(vault)
@@ -60,7 +64,7 @@ def import_card_log(vault: Vault, path: Path, received_on: date | None, as_of: d
     kept = [(row, found.signer(row)) for row in rows if row.is_card]
     cards = [_card(row, owner, received_on) for row, owner in kept]
     before_risky_act(vault, CopyReason.CARD_IMPORT, at)
-    with history.act(vault, ActName.IMPORT_CARDS, at, {"count": len(cards), "file": path.name}) as act:
+    with history.act(vault, ActName.IMPORT_CARDS, at, {"count": len(cards), "file": table.path.name}) as act:
         ids = add_cards(vault, cards)
     verdicts = _verdicts(vault, [replace(card, id=id_) for card, id_ in zip(cards, ids, strict=True)], as_of)
     lines = tuple(

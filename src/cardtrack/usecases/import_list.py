@@ -30,6 +30,7 @@ from cardtrack.intake.encodings import ENCODINGS
 from cardtrack.intake.fields import CARD_FIELDS, Field
 from cardtrack.intake.guard import ReadingCancelled
 from cardtrack.intake.people import Problem, RosterRow, RowProblem, roster_rows
+from cardtrack.intake.reading import Told, read_apart
 from cardtrack.intake.table import (
     LeftOut,
     LeftOutReason,
@@ -38,7 +39,6 @@ from cardtrack.intake.table import (
     NoticeKind,
     ReadOptions,
     TableRow,
-    read_list,
 )
 from cardtrack.usecases.kept_copies import CopyReason, before_risky_act
 from cardtrack.usecases.many_records import many_records
@@ -90,6 +90,8 @@ __all__ = [
     "kept_lists",
     "preview_file",
     "read_preview",
+    "read_table",
+    "understand_table",
 ]
 
 Cancelled = Callable[[], bool]
@@ -153,18 +155,34 @@ def never() -> bool:
     return False
 
 
+def unheard(percent: int) -> None:
+    """Nobody listens how far it is."""
+
+
 @many_records()
-def read_preview(
-    vault: Vault,
+def read_table(
     path: Path,
     options: ReadOptions = AS_FOUND,
     cancelled: Cancelled = never,
-) -> Preview:
-    """Reads a list and guesses its columns, or takes those that were chosen for such a list before.
+    told: Told = unheard,
+    content: bytes | None = None,
+) -> ListTable:
+    """Reads a list in a process of its own, or `content` under the name of `path`; needs no vault and no one thread.
 
-    Raises CannotRead and the errors of lists (`ListUnreadable` and its kin), ReadingCancelled.
+    `told` hears the percentage that is done. Raises CannotRead and the errors of lists (`ListUnreadable` and its kin),
+    ReadingCancelled.
     """
-    table = read_list(path, options, cancelled)
+    return read_apart(path, options, cancelled, told, content)
+
+
+def read_preview(vault: Vault, path: Path, options: ReadOptions = AS_FOUND, cancelled: Cancelled = never) -> Preview:
+    """Reads a list and understands it. Raises what `read_table` raises."""
+    return understand_table(vault, read_table(path, options, cancelled))
+
+
+@many_records()
+def understand_table(vault: Vault, table: ListTable) -> Preview:
+    """Guesses the columns of a list, or takes those that were chosen for such a list before."""
     guessed = guess_columns(table)
     with vault.reading():
         remembered = read_setting(vault, _memory(table))

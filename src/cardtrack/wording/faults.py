@@ -94,6 +94,12 @@ _FAULTS: dict[type[UserError], str] = {
     errors.ListEmpty: mark(
         "{path} has no rows of people. Nothing was imported. Check that it is the right file or sheet."
     ),
+    errors.ReaderDied: mark(
+        "Reading {path} broke off: the file is damaged, or asks for more memory than a list needs. Nothing was imported. Save it as CSV in the program it comes from, and import that."
+    ),
+    errors.ReaderTooSlow: mark(
+        "Reading {path} took more than {seconds} seconds and was stopped. Nothing was imported. Save it as CSV in the program it comes from, and import that."
+    ),
     errors.NoNameColumn: mark(
         "No column of {path} is taken for names yet. Say which column holds the names, then go on."
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -11,9 +12,10 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QFileDialog
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QProgressBar
 from pytestqt.modeltest import ModelTester
 
+from cardtrack import paths
 from cardtrack.domain.employee import ContactKind
 from cardtrack.gui.people.import_comparison_step import KINDS
 from cardtrack.gui.people.import_dialog import ImportDialog
@@ -483,6 +485,72 @@ def test_a_file_is_dropped(open_desk: OpenDesk) -> None:
     desk.dialog.dropEvent(event)
     desk.settle()
     assert desk.dialog.preview_step.file.text() == "01_utf8_plain.csv"
+
+
+def copied(text: str = "", file: Path | None = None) -> None:
+    """What somebody copied before."""
+    mime = QMimeData()
+    mime.setText(text)
+    if file is not None:
+        mime.setUrls([QUrl.fromLocalFile(str(file))])
+    QApplication.clipboard().setMimeData(mime)
+
+
+def test_rows_are_pasted_by_their_key(campaign: Campaign, open_desk: OpenDesk) -> None:
+    copied('Last Name\tFirst Name\tHome Address\nNúñez\tRosa\t"88 Elm St\nBurbank"\nKim\tMin\t12 Oak Ct\n')
+    desk = open_desk()
+    campaign.qtbot.waitUntil(desk.dialog.isActiveWindow)
+    QTest.keyClick(desk.dialog, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    campaign.qtbot.waitUntil(desk.dialog.preview_step.isVisible)  # a key presses the button for a moment
+    desk.settle()
+    assert desk.dialog.preview_step.file.text() == "Pasted rows"
+    pick = desk.dialog.preview_step.options.picks["header_row"]
+    pick.setCurrentIndex(1)
+    pick.activated.emit(1)
+    desk.settle()
+    assert desk.headings() == ["Last Name", "First Name", "Home Address"]
+    desk.accept()
+    assert [person.name.listed() for person in campaign.people().values()] == ["Núñez, Rosa", "Kim, Min"]
+    (kept,) = campaign.ask(partial(kept_lists, campaign.vault))
+    assert kept.file_name == "Pasted rows"
+
+
+def test_a_copied_file_is_pasted_and_nothing_is_said_to_be_nothing(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    copied(" \n")
+    desk.dialog.file_step.paste_button.click()
+    assert "nothing to paste" in desk.dialog.file_step.fault.text()
+    copied("some path", PLAIN)
+    desk.dialog.file_step.paste_button.click()
+    desk.settle()
+    assert desk.dialog.preview_step.file.text() == "01_utf8_plain.csv"
+
+
+def test_the_vault_is_free_while_a_list_is_read(
+    campaign: Campaign, open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = "import time\nprint('{\"percent\": 40}', flush=True)\ntime.sleep(60)"
+    monkeypatch.setattr(paths, "own_command", lambda: [sys.executable, "-c", script])
+    desk = open_desk()
+    desk.dialog.read(PLAIN)
+    bar = desk.dialog.working.findChild(QProgressBar)
+    assert bar is not None
+    campaign.qtbot.waitUntil(lambda: bar.value() == 40 and bar.isVisible())
+    answers: list[object] = []
+    campaign.background.ask(campaign.owner, partial(kept_lists, campaign.vault), answers.append)
+    campaign.qtbot.waitUntil(lambda: answers == [[]])
+    assert desk.dialog.working.is_running
+    QTest.keyClick(desk.dialog, Qt.Key.Key_Escape)
+    desk.settle()
+    assert not desk.is_closed
+    assert desk.dialog.file_step.isVisible()
+
+
+def test_a_reader_that_dies_is_said_in_words(open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paths, "own_command", lambda: [sys.executable, "-c", "import os; os.abort()"])
+    desk = open_desk(PLAIN)
+    assert "broke off" in desk.dialog.file_step.fault.text()
+    assert "Nothing was imported" in desk.dialog.file_step.fault.text()
 
 
 def long_list(folder: Path) -> Path:

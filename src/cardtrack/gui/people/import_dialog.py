@@ -6,9 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QHBoxLayout,
     QPushButton,
@@ -29,11 +30,13 @@ from cardtrack.usecases.import_list import (
     AS_FOUND,
     ImportDone,
     ListDraft,
+    ListTable,
     Preview,
     ReadOptions,
     accept_list,
     compare_list,
-    read_preview,
+    read_table,
+    understand_table,
 )
 from cardtrack.wording.faults import fault_text
 from cardtrack.wording.lists import imported_sentence
@@ -56,6 +59,7 @@ class ImportDialog(QDialog):
         self._workspace = workspace
         self.working = Working(workspace.background)
         self.path = path
+        self._content: bytes | None = None
         self.file_step = FileStep()
         self.preview_step = PreviewStep(workspace)
         self.comparison_step = ComparisonStep()
@@ -73,7 +77,20 @@ class ImportDialog(QDialog):
 
     def read(self, path: Path) -> None:
         """Reads a file and shows how it is understood."""
-        self.path = path
+        self._read_anew(path, None)
+
+    def paste(self) -> None:
+        """Reads what was copied in a spreadsheet: rows, or a file."""
+        pasted = QApplication.clipboard().mimeData()
+        if (path := _dropped_file(pasted)) is not None:
+            self.read(path)
+        elif pasted.text().strip():
+            self._read_anew(Path(tr("Pasted rows")), pasted.text().encode("utf-8", "replace"))
+        else:
+            self.file_step.say_nothing_to_paste()
+
+    def _read_anew(self, path: Path, content: bytes | None) -> None:
+        self.path, self._content = path, content
         self.file_step.say("")
         self._read(AS_FOUND, self._unreadable)
 
@@ -106,9 +123,20 @@ class ImportDialog(QDialog):
     def _read(self, options: ReadOptions, failed: Callable[[UserError], None]) -> None:
         assert self.path is not None
         text = tr("Reading {file} …").format(file=self.path.name)
-        verb = partial(read_preview, self._workspace.vault, self.path, options)
+        path, content = self.path, self._content
         self._say("")
-        self.working.run(verb, partial(self._understood, options), failed, text)
+        self.working.run_aside(
+            lambda cancelled, told: read_table(path, options, cancelled, told, content),
+            partial(self._understand, options, failed, text),
+            failed,
+            text,
+        )
+
+    def _understand(
+        self, options: ReadOptions, failed: Callable[[UserError], None], text: str, table: ListTable
+    ) -> None:
+        verb = partial(understand_table, self._workspace.vault, table)
+        self.working.run(lambda _: verb(), partial(self._understood, options), failed, text)
 
     def _understood(self, options: ReadOptions, preview: Preview) -> None:
         self.preview_step.show_preview(preview, options)
@@ -190,10 +218,9 @@ class ImportDialog(QDialog):
         self.next_button.setText(self._next_text(step))
 
     def _next_text(self, step: int) -> str:
-        if step <= _PREVIEW:
-            return tr("Compare with the roster")
         draft = self.comparison_step.draft
-        assert draft is not None
+        if step <= _PREVIEW or draft is None:
+            return tr("Compare with the roster")
         decisions = self.comparison_step.looks.decisions()
         if draft.comparison.joined or draft.comparison.changed or decisions:
             return trn("Import {count:,} person", "Import {count:,} people", draft.taken(decisions))
@@ -242,6 +269,7 @@ class ImportDialog(QDialog):
 
     def _wire(self) -> None:
         self.file_step.chosen.connect(self.read)
+        self.file_step.pasted.connect(self.paste)
         self.preview_step.reading_asked.connect(self._read_again)
         self.comparison_step.decided.connect(self._show_buttons)
         self.back_button.clicked.connect(self.go_back)
@@ -260,10 +288,13 @@ class ImportDialog(QDialog):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if not self.working.is_writing and any(url.isLocalFile() for url in event.mimeData().urls()):
+        if not self.working.is_writing and _dropped_file(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = next((Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()), None)
-        if path is not None and not self.working.is_writing:
+        if (path := _dropped_file(event.mimeData())) is not None and not self.working.is_writing:
             self.read(path)
+
+
+def _dropped_file(dropped: QMimeData) -> Path | None:
+    return next((Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()), None)

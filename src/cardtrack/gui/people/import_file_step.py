@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cardtrack.gui.theme import colors, icon
 from cardtrack.gui.widgets.plain_label import PlainLabel
@@ -28,9 +28,10 @@ def choose_list(parent: QWidget) -> Path | None:
 
 
 class FileStep(QWidget):
-    """`chosen` (Path). What is dropped anywhere on the dialog comes in through the dialog itself."""
+    """`chosen` (Path), `pasted`. What is dropped anywhere on the dialog comes in through the dialog itself."""
 
     chosen = Signal(object)
+    pasted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +51,13 @@ class FileStep(QWidget):
         self.button.setProperty("primary", True)
         self.button.setDefault(True)
         self.button.clicked.connect(lambda _: self.ask())
+        self._make_paste_button()
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self.button)
+        buttons.addWidget(self.paste_button)
+        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(_SIDE, 24, _SIDE, 24)
         column.setSpacing(12)
@@ -58,15 +66,33 @@ class FileStep(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
         column.addSpacing(8)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(buttons)
         column.addStretch(3)
         self.setFocusProxy(self.button)
+
+    def _make_paste_button(self) -> None:
+        self.paste_button = QPushButton(tr("Paste rows"))
+        self.paste_button.setAutoDefault(False)
+        keys = QKeySequence(QKeySequence.StandardKey.Paste)
+        self.paste_button.setShortcut(keys)
+        key = keys.toString(QKeySequence.SequenceFormat.NativeText)
+        self.paste_button.setToolTip(tr("Rows copied in a spreadsheet ({key})").format(key=key))
+        self.paste_button.clicked.connect(lambda _: self.pasted.emit())
 
     def ask(self) -> None:
         """Opens the system's dialog."""
         path = choose_list(self)
         if path is not None:
             self.chosen.emit(path)
+
+    def say_nothing_to_paste(self) -> None:
+        """The clipboard was empty."""
+        self.say(
+            tr(
+                "There is nothing to paste. In your spreadsheet, select the rows with their headings, copy them, and "
+                "paste here."
+            )
+        )
 
     def say(self, text: str) -> None:
         """What is wrong with the file that was chosen; '' takes it away."""

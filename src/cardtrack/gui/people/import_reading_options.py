@@ -62,11 +62,14 @@ class ReadingOptions(QWidget):
     def show_table(self, table: ListTable, options: ReadOptions) -> None:
         """Offers what this file lets choose, with what was found or chosen picked."""
         self.options = options
-        sheets = [(_sheet_text(sheet.name, is_hidden=sheet.is_hidden), sheet.name) for sheet in table.sheets]
+        sheets = [
+            (_sheet_text(sheet.name or tr("(no name)"), is_hidden=sheet.is_hidden), sheet.name)
+            for sheet in table.sheets
+        ]
         self._offer("sheet", sheets if len(sheets) > 1 else [], table.sheet)
         is_text = bool(table.delimiter)
         self._offer("delimiter", _delimiters(table) if is_text else [], options.delimiter)
-        self._offer("encoding", _encodings(table) if is_text else [], options.encoding)
+        self._offer("encoding", _encodings(table) if table.encoding else [], options.encoding)
         self._offer("header_row", _headings(table, options), options.header_row)
 
     def _offer(self, code: str, choices: Choices, chosen: object) -> None:

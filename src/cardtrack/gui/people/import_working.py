@@ -1,4 +1,4 @@
-"""Reading and comparing: on the vault's thread, with a bar and Stop once it takes a while."""
+"""Reading aside, comparing and writing on the vault's thread: with a bar and Stop once it takes a while."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from threading import Event
 from typing import TypeVar
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from cardtrack.errors import UserError
@@ -19,6 +19,7 @@ _PATIENCE_MS = 300
 
 Result = TypeVar("Result")
 Cancelled = Callable[[], bool]
+Told = Callable[[int], None]
 
 
 class Working(QWidget):
@@ -27,6 +28,7 @@ class Working(QWidget):
     began = Signal()
     ended = Signal()
     stopped = Signal()
+    _told = Signal(object, int)
 
     def __init__(self, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,10 +37,10 @@ class Working(QWidget):
         self.is_writing = False
         self._text = PlainLabel(role="hint")
         self._bar = QProgressBar()
-        self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(180, 6)
         self._bar.setAccessibleName(tr("Working"))
+        self._told.connect(self._show_share, Qt.ConnectionType.QueuedConnection)
         self.stop_button = QPushButton(tr("Stop"))
         self.stop_button.setAutoDefault(False)
         self.stop_button.clicked.connect(lambda _: self.stop())
@@ -68,13 +70,37 @@ class Working(QWidget):
         text: str,
     ) -> None:
         """Runs a verb that can be cancelled; only the answer to what was asked last is heard."""
+        self._run(self._background.ask, lambda running: verb(running.is_set), done, failed, text)
+
+    def run_aside(
+        self,
+        verb: Callable[[Cancelled, Told], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[UserError], None],
+        text: str,
+    ) -> None:
+        """Like `run`, for a verb that needs no vault and tells how many percent are done."""
+
+        def telling(running: Event) -> Result:
+            return verb(running.is_set, lambda percent: self._told.emit(running, percent))
+
+        self._run(self._background.aside, telling, done, failed, text)
+
+    def _run(
+        self,
+        thread: Callable[..., None],
+        verb: Callable[[Event], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[UserError], None],
+        text: str,
+    ) -> None:
         self.abandon()
         running = self._running = Event()
         self._begin(text, can_stop=True)
 
         def unless_cancelled() -> Result | None:
             try:
-                return verb(running.is_set)
+                return verb(running)
             except ReadingCancelled:
                 return None
 
@@ -89,7 +115,13 @@ class Working(QWidget):
                 self._end()
                 failed(fault)
 
-        self._background.ask(self, unless_cancelled, come_home, come_home_failed)
+        thread(self, unless_cancelled, come_home, come_home_failed)
+
+    def _show_share(self, running: Event, percent: int) -> None:
+        """Only what runs now moves the bar; until something is known it only shows that work is going on."""
+        if running is self._running:
+            self._bar.setRange(0, 100)
+            self._bar.setValue(percent)
 
     def write(
         self, verb: Callable[[], Result], done: Callable[[Result], None], failed: Callable[[UserError], None], text: str
@@ -123,6 +155,7 @@ class Working(QWidget):
 
     def _begin(self, text: str, *, can_stop: bool) -> None:
         self._text.setText(text)
+        self._bar.setRange(0, 0)
         self.stop_button.setVisible(can_stop)
         self._patience.start()
         self.began.emit()
