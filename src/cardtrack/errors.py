@@ -238,6 +238,18 @@ class SealMissing(UserError):
     """What moved is told between two sealed counts; they were not both named."""
 
 
+class NotAReport(UserError):
+    """values: path. The file is no PDF."""
+
+
+class NoFingerprint(UserError):
+    """values: path. A PDF in which no fingerprint stands."""
+
+
+class FingerprintMistyped(UserError):
+    """values: least. Not so many letters of a fingerprint, or others than 0 to 9 and a to f."""
+
+
 class NoMajorityToClaim(UserError):
     """values: unit, signed, eligible, need. A letter would claim a majority that is not there."""
 

@@ -9,6 +9,7 @@ from cardtrack.domain.seal import short_form
 from cardtrack.domain.tally import Tally, ThresholdResult, Verdict
 from cardtrack.i18n import tr
 from cardtrack.usecases.back_up import BackupCheck, VaultCheck
+from cardtrack.usecases.check_paper import CheckedPaper
 from cardtrack.usecases.count_unit import UnitCount
 from cardtrack.usecases.import_cards import LoggedCard
 from cardtrack.usecases.import_list import Comparison, counts
@@ -17,6 +18,7 @@ from cardtrack.usecases.seal_count import CheckedSeal, KeptSeal
 from cardtrack.wording import dates
 from cardtrack.wording.acts import entry_text
 from cardtrack.wording.cards import reason_label
+from cardtrack.wording.papers import compared_paper, sealed_paper, unsealed_paper
 from cardtrack.wording.regimes import regime_title
 from cardtrack.wording.seals import checked_seals, state_label
 from cardtrack.wording.tallies import reconciliation
@@ -222,4 +224,26 @@ def act_json(act: Act) -> dict[str, Any]:
         "subject": dict(act.subject),
         "target": act.target,
         "undone": act.is_undone,
+    }
+
+
+def paper_text(paper: CheckedPaper) -> str:
+    """What checking a printed report found."""
+    if paper.seal is None:
+        return unsealed_paper(paper.act)
+    seal = paper.seal.seal
+    fraction = dates.fraction(seal.signed, seal.eligible)
+    told = sealed_paper(dates.day(seal.as_of), fraction, seal.unit_name, paper.seal.state)
+    return f"{told}\n{compared_paper(paper.is_as_printed, paper.differs_on)}"
+
+
+def paper_json(paper: CheckedPaper) -> dict[str, Any]:
+    """The same, for scripts."""
+    return {
+        "format": 1,
+        "fingerprint": paper.fingerprint,
+        "seal": None if paper.seal is None else {**seal_json(paper.seal.seal), "state": str(paper.seal.state)},
+        "act": None if paper.act is None else paper.act.id,
+        "is_as_printed": paper.is_as_printed,
+        "differs_on": paper.differs_on,
     }

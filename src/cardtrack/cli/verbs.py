@@ -23,6 +23,8 @@ from cardtrack.cli.output import (
     exported_json,
     exported_text,
     import_text,
+    paper_json,
+    paper_text,
     seal_json,
     seal_line,
     verdict_json,
@@ -33,6 +35,7 @@ from cardtrack.errors import HistoryBroken, VaultDamaged
 from cardtrack.i18n import tr
 from cardtrack.usecases import Vault
 from cardtrack.usecases.back_up import back_up, check_backup, check_vault, restore_backup
+from cardtrack.usecases.check_paper import check_paper
 from cardtrack.usecases.count_unit import count_unit
 from cardtrack.usecases.find_people import load_finder
 from cardtrack.usecases.import_cards import import_card_log
@@ -233,6 +236,11 @@ def _backup(call: Call) -> None:
 
 def _check(call: Call) -> None:
     given = call.arguments
+    if given.of is not None:
+        with _open(call, given.of) as vault:
+            paper = check_paper(vault, given.path, call.today)
+        _print(given.json, paper_text(paper), paper_json(paper))
+        return
     if given.path.is_file():
         check = check_backup(given.path, _passphrase(call, tr("Passphrase or recovery code")))
         _print(given.json, check_text(check), check_json(check))

@@ -46,6 +46,7 @@ def _file() -> list[Entry]:
         Entry("export_table", tr("Export this table…"), "Ctrl+E", "download"),
         Entry("seal", tr("Seal this count…"), "Ctrl+Shift+E", "stamp"),
         Entry("seals", tr("Sealed counts…")),
+        Entry("check_paper", tr("Check a printed report…")),
         SEPARATOR,
         Entry("lock", tr("Lock"), "Ctrl+L", "lock"),
         Entry("quit", tr("Quit"), "Ctrl+Q", "x", needs_campaign=False),

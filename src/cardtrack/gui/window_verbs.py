@@ -44,6 +44,7 @@ def window_verbs(window: MainWindow) -> Verbs:
         "save_pdf": go("reports", {"action": "save"}),
         "seal": go("reports", {"action": "seal"}),
         "seals": go("reports", {"action": "seals"}),
+        "check_paper": in_view(partial(_check_paper, window)),
         "lock": window.lock,
         "quit": lambda: _ignore(window.close()),
         "undo": in_view(lambda view: view.undo()),
@@ -100,6 +101,12 @@ def _check_backup(window: MainWindow) -> None:
 
     vault = None if window.view is None else window.view.workspace.vault
     _open(CheckBackupDialog(window.background, window, vault=vault))
+
+
+def _check_paper(window: MainWindow, view: CampaignView) -> None:
+    from cardtrack.gui.reports.check_paper_dialog import CheckPaperDialog
+
+    _open(CheckPaperDialog(view.workspace, window))
 
 
 def _settings(window: MainWindow, view: CampaignView) -> None:

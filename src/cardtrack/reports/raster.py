@@ -25,14 +25,22 @@ class PageImage:
     pixels: bytes
 
 
+class NotAPdf(ValueError):
+    """The bytes are no PDF that can be opened."""
+
+
 class PdfPages:
     """An open PDF. Close it, or use it with `with`."""
 
     def __init__(self, pdf: bytes) -> None:
+        """Raises NotAPdf."""
         import pypdfium2
 
         with _PDFIUM:
-            self._document = pypdfium2.PdfDocument(pdf)
+            try:
+                self._document = pypdfium2.PdfDocument(pdf)
+            except pypdfium2.PdfiumError as error:
+                raise NotAPdf from error
 
     def __enter__(self) -> PdfPages:
         return self

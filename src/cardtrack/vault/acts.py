@@ -77,6 +77,14 @@ def read_act(vault: Vault, act_id: int) -> Act:
     return _act(vault.db.execute(f"{_ACT} WHERE id = ?", (act_id,)).fetchone())
 
 
+def find_act(vault: Vault, hash_begins: str) -> Act | None:
+    """The entry whose hash begins with these hex digits; printed reports bear the beginning of the last one's."""
+    row = vault.db.execute(
+        f"{_ACT} WHERE substr(lower(hex(hash)), 1, ?2) = ?1 ORDER BY id DESC LIMIT 1", (hash_begins, len(hash_begins))
+    ).fetchone()
+    return None if row is None else _act(row)
+
+
 def recent_acts(vault: Vault, most: int, before: int | None = None) -> list[Act]:
     """The newest entries first, at most `most`, older than the act `before`."""
     rows = vault.db.execute(f"{_ACT} WHERE ?1 IS NULL OR id < ?1 ORDER BY id DESC LIMIT ?2", (before, most))

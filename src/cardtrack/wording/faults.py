@@ -130,6 +130,15 @@ _FAULTS: dict[type[UserError], str] = {
     errors.SealMissing: mark(
         "What moved is told between two sealed counts, an earlier and a later one. Choose both, or seal a count first."
     ),
+    errors.NotAReport: mark(
+        "{path} is not a PDF. Choose a report that CardTrack saved, or type the fingerprint from the paper."
+    ),
+    errors.NoFingerprint: mark(
+        "There is no fingerprint in {path}. A report bears one in its foot when it is made from a sealed count, or for the organizers or a board; a letter to the employer does not."
+    ),
+    errors.FingerprintMistyped: mark(
+        "A fingerprint has the letters 0 to 9 and a to f. Type at least the first {least} of them, as they stand in the foot of the paper."
+    ),
     errors.NoMajorityToClaim: mark(
         "The letter is not made: it would claim a majority in “{unit}”, and {signed} of {eligible} have signed where {need} are needed. A claim that is not true is itself unlawful, in good faith too. Look at the unit and the day of the count."
     ),
