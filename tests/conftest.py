@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 
 import pytest
 from hypothesis import settings
@@ -18,7 +19,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Qt draws in memory unless someone wants to watch; it reads this when the application starts."""
+    """Nothing is written among a person's own campaigns. Qt draws in memory unless someone wants to watch."""
+    os.environ["CARDTRACK_DATA"] = tempfile.mkdtemp(prefix="cardtrack-tests-")
     if not config.getoption("--onscreen"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     elif os.environ.get("QT_QPA_PLATFORM") == "offscreen":

@@ -125,6 +125,12 @@ def head(vault: Vault) -> HistoryHead:
     return HistoryHead(0, _START.hex()) if row is None else HistoryHead(int(row["id"]), bytes(row["hash"]).hex())
 
 
+def hash_at(vault: Vault, length: int) -> str:
+    """The chain's hash in hex when it had `length` acts, of at least one."""
+    row = vault.db.execute("SELECT hash FROM act WHERE id = ?", (length,)).fetchone()
+    return "" if row is None else bytes(row["hash"]).hex()
+
+
 def check_history(vault: Vault) -> HistoryCheck:
     """Walks the whole chain and holds every recorded row against what history says it should be."""
     db = vault.db

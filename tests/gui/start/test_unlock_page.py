@@ -12,8 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from cardtrack.domain.campaign import PRACTICE_PASSPHRASE
+from cardtrack.domain.employee import Employee, PersonName
 from cardtrack.gui.start.unlock_page import UnlockPage
+from cardtrack.usecases.edit_employee import add_employee
+from cardtrack.usecases.lock import lock_campaign
 from cardtrack.usecases.open_campaign import campaign_of, unlock_campaign
+from cardtrack.vault.datafile import DATA
 from tests.gui.start.conftest import NOON, PASSPHRASE, Desk, clock
 from tests.vault.tiny import LOW
 
@@ -190,3 +194,23 @@ def _check_of_zeros() -> str:
     from cardtrack.vault.keys import RootKey
 
     return RootKey(bytes(20)).code()[-4:]
+
+
+def test_an_older_state_is_said_and_opens_when_wanted(
+    visit: Callable[[Path], Visitor], locked: tuple[Path, str]
+) -> None:
+    folder = locked[0]
+    older = (folder / DATA).read_bytes()
+    vault = unlock_campaign(folder, PASSPHRASE, NOON)
+    add_employee(vault, Employee(0, PersonName("Rosa")), NOON)
+    lock_campaign(vault, None)
+    (folder / DATA).write_bytes(older)
+    visitor = visit(folder)
+    visitor.enter(PASSPHRASE)
+    assert visitor.desk.vaults == []
+    said = " ".join(label.text() for label in visitor.page.older.findChildren(QLabel) if label.isVisible())
+    assert "1 change is not in it" in said
+    assert visitor.page.older.as_it_is.hasFocus()
+    QTest.keyClick(visitor.page.older.as_it_is, Qt.Key.Key_Space)
+    visitor.desk.settle()
+    assert len(visitor.desk.vaults) == 1

@@ -22,11 +22,13 @@ from cardtrack.gui import theme
 from cardtrack.gui.background import Background
 from cardtrack.gui.start.labelled import LabelledFields
 from cardtrack.gui.start.new_passphrase import NewPassphrase
+from cardtrack.gui.start.older_state import OlderState
 from cardtrack.gui.widgets.passphrase_field import PassphraseField
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.gui.workspace import Clock
 from cardtrack.i18n import tr
 from cardtrack.usecases import Vault
+from cardtrack.usecases.last_seen import OlderThanSeen, accept_older, older_than_seen
 from cardtrack.usecases.lock import lock_campaign
 from cardtrack.usecases.open_campaign import STANDARD, Derivation, is_recovery_code, set_new_passphrase, unlock_campaign
 from cardtrack.wording.faults import fault_text
@@ -79,7 +81,7 @@ class UnlockPage(QWidget):
         assert self._vault is not None
         self._set_busy(tr("Setting the passphrase …"))
         verb = partial(set_new_passphrase, self._vault, self.new_passphrase.value(), derivation=self._derivation)
-        self._background.ask(self, verb, lambda _: self._hand_over(), self._failed)
+        self._background.ask(self, verb, lambda _: self._look(), self._failed)
 
     def leave(self) -> None:
         """Back to the other campaigns; what was opened meanwhile is closed first."""
@@ -102,7 +104,25 @@ class UnlockPage(QWidget):
             self._second.setVisible(True)
             self.new_passphrase.typed_back.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
+            self._look()
+
+    def _look(self) -> None:
+        """Whether something older lies where a newer state was last open."""
+        assert self._vault is not None
+        self._background.ask(self, partial(older_than_seen, self._vault), self._looked, self._failed)
+
+    def _looked(self, older: OlderThanSeen | None) -> None:
+        if older is None:
             self._hand_over()
+            return
+        self._set_busy("")
+        self._first.setVisible(False)
+        self._second.setVisible(False)
+        self.older.show_older(older)
+
+    def _accept_older(self) -> None:
+        assert self._vault is not None
+        self._background.ask(self, partial(accept_older, self._vault), lambda _: self._hand_over(), self._failed)
 
     def _hand_over(self) -> None:
         self._set_busy("")
@@ -139,6 +159,8 @@ class UnlockPage(QWidget):
         self._asked_anyway = False
         self._first, self._second = self._unlock_step(), self._renew_step()
         self._second.setVisible(False)
+        self.older = OlderState()
+        self.older.accepted.connect(self._accept_older)
         self._fault = PlainLabel.wrapped(role="fault")
         self._busy_text = PlainLabel(role="hint")
         self._bar = QProgressBar()
@@ -160,33 +182,15 @@ class UnlockPage(QWidget):
         column.addLayout(self._heading())
         column.addWidget(self._first)
         column.addWidget(self._second)
+        column.addWidget(self.older)
         column.addWidget(self._fault)
         column.addWidget(self.anyway, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._busy_text)
         column.addWidget(self._bar)
         column.addWidget(self.others, 0, Qt.AlignmentFlag.AlignLeft)
-        self._put_in_the_middle(frame)
+        _put_in_the_middle(self, frame)
         self._set_busy("")
         self._say("")
-
-    def _put_in_the_middle(self, frame: QFrame) -> None:
-        page = QWidget()
-        down = QVBoxLayout(page)
-        down.setContentsMargins(32, 32, 32, 32)
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addWidget(frame, 100)
-        across.addStretch(1)
-        down.addStretch(1)
-        down.addLayout(across)
-        down.addStretch(2)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(page)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
 
     def _heading(self) -> QHBoxLayout:
         picture = PlainLabel()
@@ -277,3 +281,23 @@ class UnlockPage(QWidget):
 
     def _say(self, text: str) -> None:
         self._fault.alert(text)
+
+
+def _put_in_the_middle(outer: QWidget, frame: QFrame) -> None:
+    page = QWidget()
+    down = QVBoxLayout(page)
+    down.setContentsMargins(32, 32, 32, 32)
+    across = QHBoxLayout()
+    across.addStretch(1)
+    across.addWidget(frame, 100)
+    across.addStretch(1)
+    down.addStretch(1)
+    down.addLayout(across)
+    down.addStretch(2)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    whole = QVBoxLayout(outer)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(area)
