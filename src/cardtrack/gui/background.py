@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 import shiboken6
@@ -17,6 +18,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from cardtrack.domain.changes import Changes
 from cardtrack.errors import UserError
+from cardtrack.usecases import Cancelled, CopyCancelled
 
 Result = TypeVar("Result")
 _MANY = 100_000  # objects
@@ -57,7 +59,7 @@ class Background(QObject):
         on_error: Callable[[UserError], None] | None = None,
     ) -> None:
         """Runs `verb` and hands its result to `on_done`; a UserError goes to `on_error`, else to `failed`."""
-        self._submit(owner, verb, on_done, on_error, announces=False)
+        self._submit(self._thread, owner, verb, on_done, on_error)
 
     def do(
         self,
@@ -70,20 +72,21 @@ class Background(QObject):
 
         The result is Changes, has them as `.changes`, or is a tuple that ends with them.
         """
-        self._submit(owner, verb, on_done, on_error, announces=True)
+        self._submit(self._thread, owner, verb, on_done, on_error, announces=True)
 
     def aside(
         self,
         owner: QObject,
-        verb: Callable[[], Result],
+        verb: Callable[[Cancelled], Result],
         on_done: Callable[[Result], None],
         on_error: Callable[[UserError], None] | None = None,
     ) -> None:
-        """Like `ask`, for a verb that needs no vault and takes long: the vault is free meanwhile."""
-        self._submit(owner, verb, on_done, on_error, announces=False, thread=self._aside)
+        """Like `ask`, on a second thread that has no vault; `verb` is told when nobody waits for it any more."""
+        epoch = self._epoch
+        self._submit(self._aside, owner, partial(verb, lambda: epoch != self._epoch), on_done, on_error)
 
     def drop_waiting(self) -> None:
-        """What has not begun yet never will, and is not called back; what is running ends by itself."""
+        """What has not begun yet never will, and is not called back; what is running ends by itself, or is told to."""
         self._epoch += 1
 
     def stop(self) -> None:
@@ -98,13 +101,13 @@ class Background(QObject):
 
     def _submit(
         self,
+        thread: ThreadPoolExecutor,
         owner: QObject,
         verb: Callable[[], Result],
         on_done: Callable[[Result], None] | None,
         on_error: Callable[[UserError], None] | None,
         *,
-        announces: bool,
-        thread: ThreadPoolExecutor | None = None,
+        announces: bool = False,
     ) -> None:
         self._waiting += 1
         if self._waiting == 1:
@@ -119,11 +122,13 @@ class Background(QObject):
             try:
                 with _uncollected():
                     value = None if is_dropped else verb()
+            except CopyCancelled:
+                is_dropped = True
             except BaseException as fault:
                 error = fault
             self._home.emit(_Outcome(owner, value, error, on_done, on_error, announces, is_dropped))
 
-        (thread or self._thread).submit(run)
+        thread.submit(run)
 
     @Slot(object)
     def _come_home(self, outcome: _Outcome) -> None:

@@ -1,38 +1,47 @@
-"""How old the last checked copy is, said at the window's foot."""
+"""How old the last checked copy elsewhere is, said at the window's foot; louder when it is time for another."""
 
 from __future__ import annotations
 
-from functools import partial
+from datetime import datetime
 
 from PySide6.QtCore import QObject
 
-from cardtrack.domain.changes import Changes
+from cardtrack.gui.copying import Copying
 from cardtrack.gui.widgets.message_bar import MessageBar
-from cardtrack.gui.workspace import Workspace
-from cardtrack.i18n import tr, trn
-from cardtrack.usecases.back_up import BackupRecord, last_backup
+from cardtrack.i18n import tr
+from cardtrack.usecases.kept_copies import CopiesState
+from cardtrack.wording.backups import age_text, moment_text
 
 
 class BackupState(QObject):
-    """Looks when the campaign opens and after every backup."""
+    """Shows the state whenever it is read anew."""
 
-    def __init__(self, workspace: Workspace, message: MessageBar) -> None:
+    def __init__(self, copying: Copying, message: MessageBar) -> None:
         super().__init__(message)
-        self._workspace = workspace
+        self._workspace = copying.workspace
         self._message = message
-        workspace.ready.connect(self.refresh)
+        copying.state_changed.connect(self._show)
 
-    def refresh(self, changes: Changes | None = None) -> None:
-        """Reads the last backup and says how long ago it was."""
-        del changes
-        self._workspace.background.ask(self, partial(last_backup, self._workspace.vault), self._show)
+    def _show(self, state: CopiesState) -> None:
+        now = self._workspace.now()
+        self._message.show_backup(
+            age_text(state.days(now)), _in_full(state, now), needs_attention=state.needs_attention(now)
+        )
 
-    def _show(self, record: BackupRecord | None) -> None:
-        if record is None:
-            self._message.show_backup(tr("No backup yet"))
-            return
-        days = (self._workspace.today() - record.made_at.astimezone().date()).days
-        if days <= 0:
-            self._message.show_backup(tr("Checked copy today"))
-        else:
-            self._message.show_backup(trn("Checked copy {count} day ago", "Checked copy {count} days ago", days))
+
+def _in_full(state: CopiesState, now: datetime) -> str:
+    """All that is known of copies, a line each."""
+    lines = []
+    if state.elsewhere is not None:
+        lines.append(tr("Away from the campaign: {moment}").format(moment=moment_text(state.elsewhere.made_at)))
+        if (state.days(now) or 0) < 0:
+            lines.append(tr("That is later than now. Is the clock of this computer right?"))
+        if not state.is_changed:
+            lines.append(tr("Nothing was changed since."))
+    else:
+        lines.append(tr("Away from the campaign: none yet"))
+    if state.own is not None:
+        lines.append(tr("Beside the campaign, by itself: {moment}").format(moment=moment_text(state.own.made_at)))
+    if state.second is not None and not state.is_second_there:
+        lines.append(tr("{folder} is not here now: copies go there again when it is.").format(folder=state.second))
+    return "\n".join(lines)

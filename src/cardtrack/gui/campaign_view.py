@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStacke
 from cardtrack.errors import UserError
 from cardtrack.gui.backup_state import BackupState
 from cardtrack.gui.cards.page import CardsPage
+from cardtrack.gui.copying import Copying
 from cardtrack.gui.count.page import CountPage
 from cardtrack.gui.history.page import HistoryPage
 from cardtrack.gui.people.page import PeoplePage
@@ -52,9 +53,12 @@ class CampaignView(QWidget):
         self.acts = NextActs(None, None)
         self.top = TopBar(workspace)
         self.message = MessageBar()
-        self.backups = BackupState(workspace, self.message)
+        self.copying = Copying(workspace)
+        self.backups = BackupState(self.copying, self.message)
+        count = CountPage(workspace)
+        self.copying.state_changed.connect(count.show_copies)
         self.places: Mapping[str, Place] = {
-            "count": CountPage(workspace),
+            "count": count,
             "people": PeoplePage(workspace),
             "cards": CardsPage(workspace),
             "units": UnitsPage(workspace),
@@ -74,6 +78,7 @@ class CampaignView(QWidget):
 
     def close_campaign(self) -> None:
         """Shows and hears nothing more: the campaign is being locked."""
+        self.copying.close()
         self.workspace.background.failed.disconnect(self.say_fault)
         self.workspace.close()
 
@@ -163,6 +168,7 @@ class CampaignView(QWidget):
             place.failed.connect(self.say_fault)
             place.wanted.connect(self.go)
         self.workspace.background.failed.connect(self.say_fault)
+        self.copying.failed.connect(self.say_fault)
         self.workspace.changed.connect(lambda _: self._look_at_acts())
         self.workspace.ready.connect(self._opened)
 

@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self._is_locking = False
         self._is_leaving = False
         self._then_start = False
+        self._then_open: Path | None = None
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.start_page = make_start(self.background, clock)
@@ -124,6 +125,7 @@ class MainWindow(QMainWindow):
         if self._is_leaving:
             return
         to_start, self._then_start, self._is_locking = self._then_start, False, False
+        folder, self._then_open = self._then_open or folder, None
         if to_start:
             self.show_start()
         else:
@@ -150,6 +152,11 @@ class MainWindow(QMainWindow):
             self.lock()
         else:
             self.show_start()
+
+    def lock_and_open(self, folder: Path) -> None:
+        """Closes the campaign and asks for the passphrase of another."""
+        self._then_open = folder
+        self.lock()
 
     def watch(self, minutes: int) -> None:
         """Locks after so many minutes alone, from now on."""

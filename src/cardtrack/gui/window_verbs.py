@@ -75,8 +75,8 @@ def _open(dialog: QDialog) -> None:
 def _back_up(window: MainWindow, view: CampaignView) -> None:
     from cardtrack.gui.backup_dialog import BackupDialog
 
-    dialog = BackupDialog(view.workspace, window)
-    dialog.finished.connect(lambda _: view.backups.refresh())
+    dialog = BackupDialog(view.copying, window)
+    dialog.restored.connect(window.lock_and_open)
     _open(dialog)
 
 
@@ -97,7 +97,7 @@ def _export_table(window: MainWindow, view: CampaignView) -> None:
 
 
 def _check_backup(window: MainWindow) -> None:
-    from cardtrack.gui.backup_dialog import CheckBackupDialog
+    from cardtrack.gui.check_backup_dialog import CheckBackupDialog
 
     vault = None if window.view is None else window.view.workspace.vault
     _open(CheckBackupDialog(window.background, window, vault=vault))

@@ -4,6 +4,7 @@ A verb takes the open vault, what was decided, and the moment; it returns what s
 touched. `Vault` is re-exported as an opaque handle: front ends pass it on and never look inside.
 """
 
+from cardtrack.vault.cancelling import Cancelled, CopyCancelled
 from cardtrack.vault.connection import Vault
 
-__all__ = ["Vault"]
+__all__ = ["Cancelled", "CopyCancelled", "Vault"]

@@ -219,35 +219,35 @@ def _let_go(vault: Vault, folders: Collection[str | None]) -> None:
                 copies.remove_backup(vault, record)
 
 
-def check_backup(path: Path, secret: str) -> BackupCheck:
+def check_backup(path: Path, secret: str, cancelled: Cancelled = never) -> BackupCheck:
     """Tries a backup with a passphrase or a recovery code: intact, opens, and restored as a drill.
 
     Raises NotABackup, BackupDamaged, BackupTooNew, WrongPassphrase, CannotRead, StorageFull, NotEnoughMemory.
     """
-    return _with_secret(secret, lambda found: _drill(path, found))
+    return _with_secret(secret, lambda found: _drill(path, found, cancelled))
 
 
-def check_own_backup(vault: Vault, path: Path) -> BackupCheck:
+def check_own_backup(vault: Vault, path: Path, cancelled: Cancelled = never) -> BackupCheck:
     """Tries a backup of the open campaign, for which nothing needs to be typed.
 
     Raises what `check_backup` raises; WrongPassphrase where it is another campaign's.
     """
-    return _drill(path, vault.root)
+    return _drill(path, vault.root, cancelled)
 
 
-def try_backup(path: Path, secret: str, proof: Proof) -> BackupTried:
+def try_backup(path: Path, secret: str, proof: Proof, cancelled: Cancelled = never) -> BackupTried:
     """Less than a drill, and sooner: only its bytes, or also its tables. Raises what `check_backup` raises."""
-    return _with_secret(secret, lambda found: _tried(path, found, proof))
+    return _with_secret(secret, lambda found: _tried(path, found, proof, cancelled))
 
 
-def try_own_backup(vault: Vault, path: Path, proof: Proof) -> BackupTried:
+def try_own_backup(vault: Vault, path: Path, proof: Proof, cancelled: Cancelled = never) -> BackupTried:
     """The same for a backup of the open campaign. Raises what `check_own_backup` raises."""
-    return _tried(path, vault.root, proof)
+    return _tried(path, vault.root, proof, cancelled)
 
 
-def look_inside(path: Path, secret: str) -> BackupCheck:
+def look_inside(path: Path, secret: str, cancelled: Cancelled = never) -> BackupCheck:
     """What a backup holds, before it is restored. Raises what `check_backup` raises."""
-    return check_backup(path, secret)
+    return check_backup(path, secret, cancelled)
 
 
 def restore_backup(path: Path, secret: str, folder: Path | None = None) -> Path:
@@ -320,13 +320,14 @@ def _with_secret(typed: str, verb: Callable[[Secret], Result]) -> Result:
         return verb(typed)
 
 
-def _drill(path: Path, secret: Secret) -> BackupCheck:
+def _drill(path: Path, secret: Secret, cancelled: Cancelled) -> BackupCheck:
     found: list[VaultCheck] = []
-    return _told(backup.check_backup(path, secret, Proof.DRILL, examine=partial(_look_through, found)), found)
+    examine = partial(_look_through, found)
+    return _told(backup.check_backup(path, secret, Proof.DRILL, examine=examine, cancelled=cancelled), found)
 
 
-def _tried(path: Path, secret: Secret, proof: Proof) -> BackupTried:
-    tried = backup.check_backup(path, secret, proof)
+def _tried(path: Path, secret: Secret, proof: Proof, cancelled: Cancelled) -> BackupTried:
+    tried = backup.check_backup(path, secret, proof, cancelled=cancelled)
     rows = 0 if tried.contents is None else sum(tried.contents.counts.values())
     return BackupTried(path, tried.made_at, proof, rows)
 

@@ -12,8 +12,16 @@ from pathlib import Path
 
 from cardtrack.domain.kept_copy import CopyReason
 from cardtrack.errors import CannotWrite
-from cardtrack.usecases.back_up import BackupBegun, BackupRecord, begin_backup, note_backup, prove_backup
+from cardtrack.usecases.back_up import (
+    BackupBegun,
+    BackupRecord,
+    begin_backup,
+    note_backup,
+    prove_backup,
+    restore_own_backup,
+)
 from cardtrack.vault import copies, history, settings
+from cardtrack.vault.cancelling import Cancelled, never
 from cardtrack.vault.cards import count_cards
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.durable import make_private_folders
@@ -29,6 +37,7 @@ __all__ = [
     "choose_second_folder",
     "copies_state",
     "kept_copies",
+    "restore_kept",
     "second_folder",
 ]
 
@@ -88,7 +97,7 @@ def before_risky_act(vault: Vault, why: CopyReason, at: datetime) -> None:
         note_backup(vault, prove_backup(_begin(vault, why, at)))
 
 
-def begin_daily_copy(vault: Vault, at: datetime) -> BackupBegun | None:
+def begin_daily_copy(vault: Vault, at: datetime, cancelled: Cancelled = never) -> BackupBegun | None:
     """The first half of the day's copy where one is due; `prove_backup` and `note_backup` follow.
 
     Due is it when something was done since the last copy of whichever kind, and that is of another day or an hour old.
@@ -106,7 +115,16 @@ def begin_daily_copy(vault: Vault, at: datetime) -> BackupBegun | None:
         and last.made_at.astimezone().date() == at.astimezone().date()
     ):
         return None
-    return _begin(vault, CopyReason.DAILY, at)
+    return _begin(vault, CopyReason.DAILY, at, cancelled)
+
+
+def restore_kept(vault: Vault, path: Path, at: datetime) -> Path:
+    """Puts a backup of the open campaign beside it, which stays as it is and is copied first. Returns the new folder.
+
+    Raises what `before_risky_act` and `restore_own_backup` raise.
+    """
+    before_risky_act(vault, CopyReason.RESTORE, at)
+    return restore_own_backup(vault, path)
 
 
 def kept_copies(vault: Vault) -> list[KeptCopy]:
@@ -153,11 +171,12 @@ def _day(moment: datetime) -> date:
     return moment.astimezone().date()
 
 
-def _begin(vault: Vault, why: CopyReason, at: datetime) -> BackupBegun:
+def _begin(vault: Vault, why: CopyReason, at: datetime, cancelled: Cancelled = never) -> BackupBegun:
     own, second = copies.own_copies(vault), second_folder(vault)
     with file_faults(own, CannotWrite):
         make_private_folders(own)
-    return begin_backup(vault, own, at, why, second if second is not None and second.is_dir() else None)
+    also = second if second is not None and second.is_dir() else None
+    return begin_backup(vault, own, at, why, also, cancelled)
 
 
 def _is_copied(vault: Vault) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from cardtrack.domain.kept_copy import CopyReason
-from cardtrack.i18n import tr
+from cardtrack.i18n import tr, trn
 from cardtrack.wording.dates import cards, day, people
 
 
@@ -17,6 +17,17 @@ def held_text(people_count: int, card_count: int) -> str:
 def proof_text(people_count: int, card_count: int) -> str:
     """What a backup that stood every test has earned."""
     return tr("Intact, opens, restored as a drill: {held}.").format(held=held_text(people_count, card_count))
+
+
+def age_text(days: int | None) -> str:
+    """How old the last checked copy elsewhere is; `days` negative: from the future, None: there is none."""
+    if days is None:
+        return tr("No backup yet")
+    if days < 0:
+        return tr("Last checked copy dated in the future")
+    if days == 0:
+        return tr("Checked copy today")
+    return trn("Checked copy {count} day ago", "Checked copy {count} days ago", days)
 
 
 def moment_text(moment: datetime) -> str:

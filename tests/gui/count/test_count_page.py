@@ -8,18 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from cardtrack.domain.card import Reason
+from cardtrack.gui.copying import Copying
 from cardtrack.gui.count.page import CountPage
 from cardtrack.gui.widgets.door import Door
 from cardtrack.gui.widgets.panel import ScrolledColumn
 from cardtrack.gui.workspace import Workspace
-from cardtrack.usecases.back_up import back_up
 from cardtrack.usecases.record_card import revoke_card
 from tests.gui.units.unit_campaign import AT, HIRED, LATER, TODAY, open_workspace
 
@@ -69,6 +69,7 @@ def test_cards_in_hand_add_up(page: CountPage) -> None:
 
 def test_every_number_is_a_door(qtbot: QtBot, page: CountPage) -> None:
     headline, cards, attention = page.headline, page.cards, page.attention
+    attention.show_copies(None, needs_attention=True)
     doors: list[tuple[QWidget, list[Any]]] = [
         (headline.eligible, ["people", {"state": "eligible"}]),
         (headline.unsigned, ["people", {"state": "unsigned"}]),
@@ -248,13 +249,11 @@ def test_a_narrow_page_puts_its_panels_one_below_the_other(page: CountPage) -> N
 def test_a_backup_made_meanwhile_is_noticed(
     qtbot: QtBot, page: CountPage, workspace: Workspace, tmp_path: Path
 ) -> None:
-    assert page.attention.backup.isVisible()
-    copy = tmp_path / "copy.cardtrack-backup"
-    verb = partial(back_up, workspace.vault, copy, AT)
-    done: list[object] = []
-    workspace.background.ask(page, verb, done.append)
-    qtbot.waitUntil(lambda: bool(done))
-    page.changeEvent(QEvent(QEvent.Type.ActivationChange))
+    copying = Copying(workspace)
+    copying.state_changed.connect(page.show_copies)
+    copying.refresh()
+    qtbot.waitUntil(page.attention.backup.isVisible)
+    copying.back_up(tmp_path / "copy.ctbackup")
     qtbot.waitUntil(lambda: not page.attention.backup.isVisible())
 
 

@@ -14,6 +14,7 @@ from cardtrack.gui.widgets.panel import Panel
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.i18n import tr, trn
 from cardtrack.wording import cards, dates
+from cardtrack.wording.backups import age_text
 
 SOON_WEEKS = 4
 
@@ -33,19 +34,21 @@ class AttentionPanel(Panel):
         self.backup = Door(partial(go, "backup", None))
         self.nothing = PlainLabel(tr("Nothing needs attention on this day."), role="hint")
         self.nothing.setContentsMargins(8, 2, 8, 2)
-        self._has_backup = True
         for row in (*self._doors, self.nothing):
             self.rows.addWidget(row)
-        self.backup.say(tr("There is no checked backup yet: make one now"), symbol="triangle-alert", tone="caution")
+        self.backup.setVisible(False)
 
     @property
     def _doors(self) -> tuple[Door, ...]:
         return (self.backup, self.lapsing, self.old, self.unmatched, self.before_hire, self.contested)
 
-    def show_backup(self, *, has_backup: bool) -> None:
-        """Whether a checked copy of the campaign was ever made."""
-        self._has_backup = has_backup
-        self._show({self.backup: not has_backup})
+    def show_copies(self, days: int | None, *, needs_attention: bool) -> None:
+        """How many days old the last checked copy elsewhere is (None: there is none), and whether it is time."""
+        text = tr("{state}: make one now").format(state=age_text(days))
+        if days is None:
+            text = tr("There is no checked backup yet: make one now")
+        self.backup.say(text, symbol="triangle-alert", tone="caution")
+        self._show({self.backup: needs_attention})
 
     def show_tally(self, tally: Tally, horizon: StaleHorizon, regime: Regime) -> None:
         """Shows what a day brings."""

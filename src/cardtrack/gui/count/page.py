@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,7 +17,7 @@ from cardtrack.gui.count.trend_panel import TrendPanel
 from cardtrack.gui.place import Place
 from cardtrack.gui.widgets.panel import ScrolledColumn
 from cardtrack.gui.workspace import Workspace
-from cardtrack.usecases.back_up import BackupRecord, last_backup
+from cardtrack.usecases.kept_copies import CopiesState
 
 _GAP = 12
 _TWO_COLUMNS = 140  # characters
@@ -66,8 +63,6 @@ class CountPage(Place):
         is_new = count is not self._seen or self._is_other
         self.trend.show_count(count, self.workspace.today(), as_of, is_new=is_new)
         self.breakdown.show_count(count, as_of)
-        if is_new:
-            self._ask_backup()
         self._seen = count
         self._is_other = False
 
@@ -75,12 +70,6 @@ class CountPage(Place):
         """The count was changed in place: what is looked up once must be looked up again."""
         del changes
         self._is_other = True
-
-    def changeEvent(self, event: QEvent) -> None:
-        # a backup touches no noun: whoever comes back from its dialog is shown that it was made
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._seen is not None:
-            self._ask_backup()
-        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Large text on a small screen has no room for two columns."""
@@ -90,11 +79,10 @@ class CountPage(Place):
             self._upper.setDirection(direction)
         super().resizeEvent(event)
 
-    def _ask_backup(self) -> None:
-        self.workspace.background.ask(self, partial(last_backup, self.workspace.vault), self._show_backup)
-
-    def _show_backup(self, record: BackupRecord | None) -> None:
-        self.attention.show_backup(has_backup=record is not None)
+    def show_copies(self, state: CopiesState) -> None:
+        """Whether it is time for a backup."""
+        now = self.workspace.now()
+        self.attention.show_copies(state.days(now), needs_attention=state.needs_attention(now))
 
     def _lay_out(self) -> None:
         self._top = QStackedWidget()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cardtrack import paths
 from cardtrack.errors import ExportStopped, UserError
-from cardtrack.gui.backup_dialog import Outcome
+from cardtrack.gui.backup_outcome import Outcome
 from cardtrack.gui.exports.table_dialog import unencrypted
 from cardtrack.gui.widgets.form_dialog import FormDialog
 from cardtrack.gui.widgets.path_field import PathField

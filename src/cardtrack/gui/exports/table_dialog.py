@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from cardtrack.errors import UserError
-from cardtrack.gui.backup_dialog import Outcome
+from cardtrack.gui.backup_outcome import Outcome
 from cardtrack.gui.exports.gathering import Gathering
 from cardtrack.gui.widgets.form_dialog import FormDialog
 from cardtrack.gui.widgets.notice import Notice

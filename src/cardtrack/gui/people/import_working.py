@@ -98,7 +98,7 @@ class Working(QWidget):
         running = self._running = Event()
         self._begin(text, can_stop=True)
 
-        def unless_cancelled() -> Result | None:
+        def unless_cancelled(_: Cancelled | None = None) -> Result | None:
             try:
                 return verb(running)
             except ReadingCancelled:

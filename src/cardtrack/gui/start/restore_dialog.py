@@ -10,24 +10,38 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from cardtrack.errors import UserError, WrongPassphrase
 from cardtrack.gui.background import Background
-from cardtrack.gui.backup_dialog import Outcome, choose_backup
+from cardtrack.gui.backup_outcome import Outcome, choose_backup
 from cardtrack.gui.widgets.form_dialog import FormDialog
 from cardtrack.gui.widgets.passphrase_field import PassphraseField
 from cardtrack.gui.widgets.path_field import PathField
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.gui.workspace import Clock
-from cardtrack.i18n import tr
+from cardtrack.i18n import tr, trn
 from cardtrack.usecases import Vault
-from cardtrack.usecases.back_up import BackupCheck, look_inside, restore_and_open
+from cardtrack.usecases.back_up import BackupCheck, check_own_backup, look_inside, restore_and_open
+from cardtrack.usecases.kept_copies import restore_kept
 from cardtrack.wording.backups import held_text, moment_text
 
 
 class RestoreDialog(FormDialog):
-    """`restored` (Vault): the restored campaign, open. What is on this computer already stays as it is."""
+    """`restored` (Vault): the restored campaign, open. What is on this computer already stays as it is.
+
+    With an open `vault`, the backup `path` is one of its own: nothing is typed, the campaign itself is copied first,
+    and `placed` (Path) tells the new folder, which opens with the passphrase of now.
+    """
 
     restored = Signal(object)
+    placed = Signal(Path)
 
-    def __init__(self, background: Background, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        background: Background,
+        clock: Clock,
+        parent: QWidget | None = None,
+        *,
+        vault: Vault | None = None,
+        path: Path | None = None,
+    ) -> None:
         super().__init__(
             tr("Restore a backup"),
             tr("Look inside"),
@@ -36,13 +50,16 @@ class RestoreDialog(FormDialog):
                 "The backup goes into a new folder. Nothing that is on this computer already is changed or replaced."
             ),
         )
-        self._background, self._clock = background, clock
+        self._background, self._clock, self._vault = background, clock, vault
         self._is_busy = False
         self._inside: BackupCheck | None = None
         self.file = PathField(tr("Backup"), partial(choose_backup, self))
         self.secret = PassphraseField(tr("Passphrase or recovery code"))
         self.add(tr("Backup"), self.file)
         self.add(tr("Passphrase or recovery code"), self.secret)
+        self.rows.setRowVisible(self.secret, vault is None)
+        if path is not None:
+            self.file.set_path(path)
         self.contents = _Contents()
         self.setMinimumWidth(600)
         self.outcome = Outcome()
@@ -76,7 +93,7 @@ class RestoreDialog(FormDialog):
         path = self.file.path()
         if path is None:
             return
-        if not self.secret.text():
+        if self._vault is None and not self.secret.text():
             self.secret.begin_again()
             return
         if self._inside is None:
@@ -87,11 +104,18 @@ class RestoreDialog(FormDialog):
     def _look(self, path: Path) -> None:
         self.set_busy(is_busy=True)
         self.outcome.show_running(tr("Looking inside …"))
-        self._background.ask(self, partial(look_inside, path, self.secret.text()), self._show_inside, self.show_fault)
+        look = partial(look_inside, path, self.secret.text())
+        if self._vault is not None:
+            look = partial(check_own_backup, self._vault, path)
+        self._background.aside(self, look, self._show_inside, self.show_fault)
 
     def _restore(self, path: Path, inside: BackupCheck) -> None:
         self.set_busy(is_busy=True)
         self.outcome.show_running(tr("Restoring …"))
+        if self._vault is not None:
+            place = partial(restore_kept, self._vault, path, self._clock())
+            self._background.ask(self, place, self._placed, self.show_fault)
+            return
         verb = partial(restore_and_open, path, self.secret.text(), inside.campaign.code_name, self._clock())
         self._background.ask(self, verb, self._restored, self.show_fault)
 
@@ -108,6 +132,11 @@ class RestoreDialog(FormDialog):
         self.secret.clear()
         self.done_well()
         self.restored.emit(vault)
+
+    def _placed(self, folder: Path) -> None:
+        self.set_busy(is_busy=False)
+        self.done_well()
+        self.placed.emit(folder)
 
     def _begin_anew(self) -> None:
         self._inside = None
@@ -137,9 +166,14 @@ class _Contents(QFrame):
         self.title.setText(inside.campaign.name)
         self.held.setText(held_text(inside.people, inside.cards))
         made = tr("Backup made {moment}").format(moment=moment_text(inside.made_at))
+        lines = [made]
         if inside.last_change is not None:
-            changed = tr("Last change {moment}").format(moment=moment_text(inside.last_change))
-            self.moments.setText(f"{changed}\n{made}")
-        else:
-            self.moments.setText(made)
+            lines.insert(0, tr("Last change {moment}").format(moment=moment_text(inside.last_change)))
+        head = inside.history.head
+        lines.append(
+            trn("History of {count} act, head {{head}}", "History of {count} acts, head {{head}}", head.length).format(
+                head=head.hash[:12]
+            )
+        )
+        self.moments.setText("\n".join(lines))
         self.setVisible(True)

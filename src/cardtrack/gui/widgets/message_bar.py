@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from cardtrack.gui.theme import colors, icon
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.i18n import tr
 
@@ -49,9 +50,12 @@ class MessageBar(QFrame):
         self._undo.setVisible(with_undo)
         QAccessible.updateAccessibility(QAccessibleEvent(self.text, QAccessible.Event.Alert))
 
-    def show_backup(self, text: str) -> None:
-        """Says how old the last checked copy is."""
+    def show_backup(self, text: str, detail: str, *, needs_attention: bool) -> None:
+        """Says how old the last checked copy is, and more of it in the tool tip; with a sign when it is time."""
         self._backup.setText(text)
+        self._backup.setToolTip(detail)
+        self._backup.setAccessibleDescription(detail)
+        self._backup.setIcon(icon("triangle-alert", colors().caution) if needs_attention else QIcon())
 
     def show_practice(self, *, is_practice: bool) -> None:
         """Marks the practice campaign."""
