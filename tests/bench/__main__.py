@@ -33,6 +33,7 @@ def _jobs(scratch: Path, people: int, cards: int) -> Jobs:
     def backup() -> Iterator[Line]:
         with in_vault.make_bench_vault(scratch / "copied", people // 2, cards // 2) as opened:
             yield from in_vault.backing_up(opened, scratch)
+            yield from in_vault.acting(opened, scratch)
 
     def unlock() -> Iterator[Line]:
         in_vault.make_bench_vault(scratch / "locked", 60, 52, STANDARD).close()
@@ -46,6 +47,7 @@ def _jobs(scratch: Path, people: int, cards: int) -> Jobs:
         "backup": backup,
         "unlock": unlock,
         "start": partial(window.starting, scratch),
+        "lock": partial(window.locking, scratch),
         "report": window.previewing,
         "drag": partial(window.dragging, scratch, FEW, FEW_CARDS, 1 / 60),
         "drag-many": partial(window.dragging, scratch, people, cards, 0.05),

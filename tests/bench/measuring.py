@@ -70,9 +70,10 @@ def median_of_processes(script: str, runs: int = 7) -> float:
     return median(lambda: subprocess.run(command, check=True, capture_output=True, cwd=ROOT), runs)
 
 
-def told_by_process(script: str) -> list[float]:
+def told_by_process(script: str, *arguments: str) -> list[float]:
     """The numbers that a process prints, one a line."""
-    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True, cwd=ROOT)
+    command = [sys.executable, "-c", script, *arguments]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
     return [float(line) for line in done.stdout.split()]
 
 

@@ -35,6 +35,42 @@ window.show()
 application.processEvents()
 os._exit(0)
 """
+_LOCKING = """
+import os, sys, time
+from functools import partial
+from pathlib import Path
+from cardtrack import app
+from cardtrack.gui.main_window import MainWindow
+from cardtrack.usecases.open_campaign import unlock_campaign
+from cardtrack.privacy import close_doors
+from tests.bench.in_vault import AT, PASSPHRASE
+close_doors()
+application = app.make_application(["x"])
+window = app.make_window()
+window.show()
+folder = Path(sys.argv[1])
+window.background.ask(window, partial(unlock_campaign, folder, PASSPHRASE, AT), window.show_campaign)
+while window.view is None or window.view.workspace.count is None or not window.background.is_idle:
+    application.processEvents()
+began = time.monotonic()
+window.locked.connect(lambda _: os.execv(sys.executable, [sys.executable, "-c", sys.argv[2], str(folder), str(began)]))
+window.lock()
+application.exec()
+"""
+_LOCKED = """
+import os, sys, time
+from pathlib import Path
+from cardtrack import app
+from cardtrack.privacy import close_doors
+close_doors()
+application = app.make_application(["x"])
+window = app.make_window()
+window.show_unlock(Path(sys.argv[1]))
+window.show()
+application.processEvents()
+print(time.monotonic() - float(sys.argv[2]), flush=True)
+os._exit(0)
+"""
 _SUMMARY = """
 import tempfile
 from pathlib import Path
@@ -66,6 +102,14 @@ def starting(scratch: Path) -> Iterator[Line]:
     os.environ["CARDTRACK_DATA"] = str(scratch / "nobody")
     blank = median_of_processes(_BLANK)
     yield Line("start to painted window", median_of_processes(_OURS), "Qt and a blank window", blank, None, 0.3)
+
+
+def locking(scratch: Path) -> Iterator[Line]:
+    """From Ctrl+L, with a campaign open, until the unlock page of the new process is painted."""
+    os.environ["CARDTRACK_DATA"] = str(scratch / "nobody")
+    make_bench_vault(scratch / "to lock", 60, 52).close()
+    took = middle(told_by_process(_LOCKING, str(scratch / "to lock"), _LOCKED)[0] for _ in range(5))
+    yield Line("lock to unlock page", took, "the program's own start", median_of_processes(_OURS), most_times=3)
 
 
 def previewing() -> Iterator[Line]:
