@@ -132,7 +132,7 @@ def test_a_form_above_the_window_goes_too_and_comes_back_as_it_was(person: Perso
 
 def test_a_dialog_that_opens_meanwhile_is_hidden_too(person: Person) -> None:
     person.press("F9")
-    dialog = BackupDialog(person.view.workspace, person.window)
+    dialog = BackupDialog(person.view.copying, person.window)
     dialog.open()
     person.until(lambda: not dialog.isVisible())
     person.press("F9")

@@ -84,7 +84,14 @@ class RestoreDialog(FormDialog):
     def show_fault(self, fault: UserError) -> None:
         self.outcome.clear()
         super().show_fault(fault)
-        if isinstance(fault, WrongPassphrase):
+        if isinstance(fault, WrongPassphrase) and self._vault is not None:
+            self.show_problem(
+                tr(
+                    "This copy has another recovery code than the campaign has now. Restore it from the first page, "
+                    "with the passphrase of the day it was made."
+                )
+            )
+        elif isinstance(fault, WrongPassphrase):
             self.secret.begin_again()
 
     def _go_on(self) -> None:
