@@ -63,7 +63,7 @@ class VaultTooNew(UserError):
 
 
 class VaultInUse(UserError):
-    """values: path, pid, host. Another window or program has it open."""
+    """values: path, pid, host, elsewhere (1: another computer left the lock). Somebody has it open."""
 
 
 class VaultExists(UserError):

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from cardtrack.domain.changes import Changes, Noun
 from cardtrack.errors import NothingToUndo
 from cardtrack.gui.background import Background
+from cardtrack.usecases import Cancelled, CopyCancelled
 
 CARDS = Changes(frozenset({Noun.CARD}), frozenset({3}))
 
@@ -133,3 +134,39 @@ def test_cycles_are_searched_for_again_afterwards(qtbot: QtBot, background: Back
 
 def _refuse() -> None:
     raise NothingToUndo
+
+
+def test_what_runs_beside_keeps_nobody_waiting(qtbot: QtBot, background: Background, owner: QObject) -> None:
+    """A verb of the vault comes home while something long, on another thread, waits for just that."""
+    asked = threading.Event()
+    threads: list[int] = []
+
+    def prove(_: Cancelled) -> int:
+        assert asked.wait(10)
+        return threading.get_ident()
+
+    def ask() -> int:
+        asked.set()
+        return threading.get_ident()
+
+    background.beside(owner, prove, threads.append)
+    background.ask(owner, ask, threads.append)
+    qtbot.waitUntil(lambda: len(threads) == 2)
+    assert len({*threads, threading.get_ident()}) == 3
+
+
+def test_what_runs_beside_is_told_to_end_and_not_heard(qtbot: QtBot, background: Background, owner: QObject) -> None:
+    began = threading.Event()
+    told: list[object] = []
+
+    def prove(cancelled: Cancelled) -> None:
+        began.set()
+        while not cancelled():
+            threading.Event().wait(0.001)
+        raise CopyCancelled
+
+    background.beside(owner, prove, told.append, told.append)
+    assert began.wait(10)
+    background.drop_waiting()
+    qtbot.waitUntil(lambda: background.is_idle)
+    assert told == []

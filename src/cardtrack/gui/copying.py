@@ -67,7 +67,7 @@ class CopyJob(QObject):
 class Copying(QObject):
     """`state_changed` (CopiesState) when the campaign is there, after each copy and as the days go by.
 
-    `failed` (UserError) when the day's copy could not be made, or not a second time where it should be.
+    `failed` (UserError) when a copy could not be made, or not a second time where it should be.
     """
 
     state_changed = Signal(object)
@@ -94,8 +94,7 @@ class Copying(QObject):
         self.refresh()
         if self._job is None:
             vault, now = self.workspace.vault, self.workspace.now()
-            job = self._start(lambda cancelled: begin_daily_copy(vault, now, cancelled))
-            job.failed.connect(self.failed)
+            self._start(lambda cancelled: begin_daily_copy(vault, now, cancelled))
 
     def back_up(self, folder: Path) -> CopyJob:
         """The copy that a person asked for, into a folder or as a new file; it outlives the dialog that shows it."""
@@ -113,6 +112,7 @@ class Copying(QObject):
     def _start(self, begin: Callable[[Cancelled], BackupBegun | None]) -> CopyJob:
         job = self._job = CopyJob(self.workspace, begin, self)
         job.done.connect(self._copied)
+        job.failed.connect(self.failed)
         job.ended.connect(partial(self._ended, job))
         return job
 

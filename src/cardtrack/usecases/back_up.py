@@ -137,7 +137,7 @@ class VaultCheck:
 def back_up(vault: Vault, target: Path, at: datetime, cancelled: Cancelled = never) -> BackupDone:
     """Writes a backup into the folder `target` under a neutral name, or as the new file `target`, once it was tried.
 
-    The three halves at once, for whoever may block the vault's thread meanwhile. Raises what they raise.
+    Its three steps at once, for whoever may block the vault's thread meanwhile. Raises what they raise.
     """
     return note_backup(vault, prove_backup(begin_backup(vault, target, at, cancelled=cancelled), cancelled))
 

@@ -26,7 +26,7 @@ class LockFile:
             pid, host = _read(self._descriptor)
             foreign = host not in ("", _this_host())
             if not _seize(self._descriptor) or (foreign and not take_over):
-                raise VaultInUse(path=folder, pid=pid, host=host)
+                raise VaultInUse(path=folder, pid=pid, host=host, elsewhere=int(foreign))
             _write(self._descriptor, {"pid": os.getpid(), "host": _this_host()})
         except BaseException:
             os.close(self._descriptor)

@@ -145,7 +145,8 @@ class UnlockPage(QWidget):
             )
         else:
             self._say(fault_text(fault))
-        self.anyway.setVisible(isinstance(fault, VaultInUse) and not self._asked_anyway)
+        is_elsewhere = isinstance(fault, VaultInUse) and bool(fault.values.get("elsewhere"))
+        self.anyway.setVisible(is_elsewhere and not self._asked_anyway)
         if isinstance(fault, WrongPassphrase | RecoveryCodeMistyped | KeysDamaged):
             self.field.begin_again()
 
@@ -167,7 +168,7 @@ class UnlockPage(QWidget):
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(6)
-        self.anyway = QPushButton(tr("It is closed there: open it here"))
+        self.anyway = QPushButton(tr("The other computer is off, or has it closed: open it here"))
         self.anyway.clicked.connect(self._open_anyway)
         self.anyway.setVisible(False)
         self.others = QPushButton(tr("Other campaigns"))
