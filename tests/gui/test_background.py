@@ -149,7 +149,7 @@ def test_what_runs_beside_keeps_nobody_waiting(qtbot: QtBot, background: Backgro
         asked.set()
         return threading.get_ident()
 
-    background.beside(owner, prove, threads.append)
+    background.aside(owner, prove, threads.append)
     background.ask(owner, ask, threads.append)
     qtbot.waitUntil(lambda: len(threads) == 2)
     assert len({*threads, threading.get_ident()}) == 3
@@ -165,7 +165,7 @@ def test_what_runs_beside_is_told_to_end_and_not_heard(qtbot: QtBot, background:
             threading.Event().wait(0.001)
         raise CopyCancelled
 
-    background.beside(owner, prove, told.append, told.append)
+    background.aside(owner, prove, told.append, told.append)
     assert began.wait(10)
     background.drop_waiting()
     qtbot.waitUntil(lambda: background.is_idle)
