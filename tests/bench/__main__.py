@@ -16,7 +16,7 @@ from pathlib import Path
 
 from cardtrack.usecases.open_campaign import STANDARD
 from cardtrack.usecases.regimes import DEFAULT_REGIME, regime_by_id
-from tests.bench import counting, finding, in_vault, window
+from tests.bench import counting, finding, in_vault, leaving, window
 from tests.bench.measuring import Line, table
 
 PEOPLE, CARDS = 100_000, 150_000
@@ -35,6 +35,10 @@ def _jobs(scratch: Path, people: int, cards: int) -> Jobs:
             yield from in_vault.backing_up(opened, scratch)
             yield from in_vault.acting(opened, scratch)
 
+    def leave() -> Iterator[Line]:
+        with in_vault.make_bench_vault(scratch / "leaving", people, cards) as opened:
+            yield from leaving.lines(opened, scratch)
+
     def unlock() -> Iterator[Line]:
         in_vault.make_bench_vault(scratch / "locked", 60, 52, STANDARD).close()
         yield from in_vault.unlocking(scratch / "locked")
@@ -45,6 +49,7 @@ def _jobs(scratch: Path, people: int, cards: int) -> Jobs:
         "import": partial(in_vault.importing, scratch, people),
         "build": build,
         "backup": backup,
+        "leave": leave,
         "unlock": unlock,
         "start": partial(window.starting, scratch),
         "lock": partial(window.locking, scratch),

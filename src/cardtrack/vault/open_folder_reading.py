@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import TypeVar
@@ -17,6 +18,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from cardtrack.domain.act import ActName
 from cardtrack.domain.changes import Noun
+from cardtrack.domain.formula import unguarded
 from cardtrack.domain.open_folder import FORMAT, CellBroken, Field, FolderProblem, Kind, Value
 from cardtrack.errors import ExportStopped, ExportTooNew, FolderUnusable, NotAnExport
 from cardtrack.vault import history
@@ -31,6 +33,7 @@ _TEXT = re.compile(r"[a-z_]+-[a-z_]+/[0-9]+\.[a-z]+")  # the name of a text: nev
 _RECORDED = (*Noun, "list_row")  # what is taken in anew where the history stays behind
 
 Row = TypeVar("Row")
+Reader = Callable[[str], Value]
 
 csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_CELL))
 
@@ -116,13 +119,14 @@ class TableFile:
             reader = csv.reader(text, delimiter=delimiter, strict=True)
             header = next(reader)
             order = [header.index(field.name) for field in self.fields]
+            readers = [_reader(field) for field in self.fields]
             while True:
                 self.line = reader.line_num + 1
                 cells = next(reader, None)
                 if cells is None:
                     return
                 if len(cells) == len(header):
-                    yield self._values([cells[place] for place in order])
+                    yield self._values([cells[place] for place in order], readers)
                 elif cells:
                     raise _unusable(self.name, self.line, FolderProblem.CELLS_AMISS)
 
@@ -149,11 +153,11 @@ class TableFile:
             raise _unusable(self.name, 1, FolderProblem.COLUMN_MISSING, missing[0])
         return [field for field in self._all if field.name in header], delimiter
 
-    def _values(self, cells: Sequence[str]) -> tuple[Value, ...]:
+    def _values(self, cells: Sequence[str], readers: Sequence[Reader]) -> tuple[Value, ...]:
         values: list[Value] = []
-        for field, cell in zip(self.fields, cells, strict=True):
+        for field, cell, read in zip(self.fields, cells, readers, strict=True):
             try:
-                value = field.value(cell)
+                value = read(cell)
             except CellBroken as broken:
                 raise _unusable(self.name, self.line, broken.problem, field.name) from broken
             if field.kind is Kind.FILE:
@@ -245,6 +249,13 @@ class _Filling:
         for table, is_right in (("campaign", "count(*) = 1"), ("unit", "count(*) > 0")):
             if not db.execute(f"SELECT {is_right} FROM {table}").fetchone()[0]:
                 raise _unusable(f"{table}.csv", 0, FolderProblem.ROWS)
+
+
+def _reader(field: Field) -> Reader:
+    """What reads the cells of a column: days and codes come again and again, and each is looked at once."""
+    if field.kind is Kind.TEXT:
+        return unguarded
+    return field.value if field.kind is Kind.NUMBER else lru_cache(4096)(field.value)
 
 
 def _first_changed(folder: Path, manifest: Manifest, *, as_edited: bool) -> str:
