@@ -14,7 +14,7 @@ from tests.torture.doors import ROOT
 
 FORBIDDEN = re.compile(
     r"Qt6?(?:Network|Qml|Pdf|WebSockets)|libssl|_ssl\b|_socket\b|qvnc|tuiotouch|plugins/(?:tls|networkinformation)"
-    r"|libcups|gnutls|krb5",
+    r"|libcups\b|gnutls|krb5",
     re.IGNORECASE,
 )
 
