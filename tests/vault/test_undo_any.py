@@ -306,6 +306,16 @@ def test_rules_that_a_unit_names_are_tied_to_it(vault: Vault) -> None:
     history.undo_act(vault, other.id, AT)
 
 
+def test_a_card_is_tied_to_whoever_came_with_its_signer(vault: Vault) -> None:
+    with history.act(vault, ActName.ADD_EMPLOYEE, AT) as added:
+        (owner,) = add_employees(vault, [SOMEBODY])
+    with history.act(vault, ActName.RECORD_CARD, AT) as signed:
+        add_cards(vault, [AuthorizationCard(0, owner)])
+    assert acts.dependents(vault, added.id) == [signed.id]
+    with pytest.raises(LaterActDepends):
+        history.undo_act(vault, added.id, AT)
+
+
 def test_a_placement_is_tied_to_the_unit_that_it_is_in(vault: Vault) -> None:
     with history.act(vault, ActName.MAKE_UNIT, AT) as made:
         unit = add_unit(vault, BargainingUnit(0, "One"))
