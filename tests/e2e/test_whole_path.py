@@ -37,7 +37,7 @@ def make_campaign(person: Person) -> str:
     dialog.go_on()
     person.settle()
     code = dialog.recovery_step.code
-    for place, field in zip(code.asked(), code.fields, strict=True):
+    for place, field in zip(code.groups.places, code.groups.fields, strict=True):
         person.type_in(field, code._code.split("-")[place])
     dialog.go_on()
     person.until(lambda: person.window.view is not None and person.view.workspace.count is not None)

@@ -23,20 +23,17 @@ from cardtrack.errors import (
     WrongPassphrase,
 )
 from cardtrack.usecases import open_campaign
+from cardtrack.usecases.change_passphrase import set_new_passphrase
 from cardtrack.usecases.edit_unit import list_units
 from cardtrack.usecases.lock import lock_campaign
 from cardtrack.usecases.open_campaign import (
     MadeCampaign,
     NewCampaign,
     campaign_of,
-    groups_fit,
-    groups_to_type_back,
     is_recovery_code,
     list_campaigns,
     make_campaign,
     new_campaign_folder,
-    recovery_code,
-    set_new_passphrase,
     unlock_campaign,
 )
 from cardtrack.usecases.open_practice import open_practice
@@ -182,23 +179,6 @@ def test_a_folder_without_a_campaign(home: Path) -> None:
     home.mkdir(parents=True)
     with pytest.raises(NotAVault):
         unlock_campaign(home, PASSPHRASE, AT)
-
-
-def test_the_code_is_told_to_whoever_knows_the_passphrase(closed: tuple[Path, str]) -> None:
-    with unlock_campaign(closed[0], PASSPHRASE, AT) as vault:
-        assert recovery_code(vault, PASSPHRASE) == closed[1]
-        with pytest.raises(WrongPassphrase):
-            recovery_code(vault, OTHER)
-
-
-def test_typing_groups_back(closed: tuple[Path, str]) -> None:
-    code = closed[1]
-    groups = code.split("-")
-    for first, second in {groups_to_type_back() for _ in range(50)}:
-        assert 0 <= first < second < len(groups)
-        assert groups_fit(code, {first: groups[first].lower(), second: f" {groups[second]} "})
-        assert not groups_fit(code, {first: groups[first], second: ""})
-        assert not groups_fit(code, {first: "----", second: groups[second]})
 
 
 def test_what_is_a_recovery_code(closed: tuple[Path, str]) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from cardtrack.errors import UserError
+from cardtrack.gui.access.sheet_reminder import SheetReminder
 from cardtrack.gui.backup_state import BackupState
 from cardtrack.gui.cards.page import CardsPage
 from cardtrack.gui.copying import Copying
@@ -46,6 +47,7 @@ class CampaignView(QWidget):
     acts_changed = Signal(object)
     lock_asked = Signal()
     backup_asked = Signal()
+    sheet_asked = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +59,7 @@ class CampaignView(QWidget):
         self.backups = BackupState(self.copying, self.message)
         count = CountPage(workspace)
         self.copying.state_changed.connect(count.show_copies)
+        self.sheet = SheetReminder(workspace, self.message)
         self.places: Mapping[str, Place] = {
             "count": count,
             "people": PeoplePage(workspace),
@@ -163,6 +166,7 @@ class CampaignView(QWidget):
         self.top.lock_asked.connect(self.lock_asked)
         self.message.undo_asked.connect(self.undo)
         self.message.backup_asked.connect(self.backup_asked)
+        self.message.sheet_asked.connect(self.sheet_asked)
         for place in self.places.values():
             place.said.connect(self.say)
             place.failed.connect(self.say_fault)

@@ -27,6 +27,7 @@ from cardtrack.wording.acts import redo_text, undo_text
 if TYPE_CHECKING:
     from cardtrack.gui.campaign_view import CampaignView
     from cardtrack.gui.session_watch import SessionWatch
+    from cardtrack.gui.start.unlock_page import UnlockPage
     from cardtrack.gui.veil import Veil
     from cardtrack.gui.workspace import Clock
     from cardtrack.usecases import Vault
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.start_page = make_start(self.background, clock)
         self.start_page.opened.connect(self.show_campaign)
         self.start_page.locked_folder_chosen.connect(self.show_unlock)
+        self.start_page.recovered.connect(self.show_recovered)
         self._stack.addWidget(self.start_page)
         self.menus = Menus(self, window_verbs(self))
         self._windows = EveryWindow([self.menus.actions[code] for code in ABOVE_ALL], self)
@@ -76,6 +78,13 @@ class MainWindow(QMainWindow):
 
     def show_unlock(self, folder: Path) -> None:
         """Asks for the passphrase of a campaign."""
+        self._show_unlock_page(folder)
+
+    def show_recovered(self, vault: Vault) -> None:
+        """Asks for a new passphrase for a campaign that its recovery code has opened."""
+        self._show_unlock_page(vault.folder).ask_for_new_passphrase(vault)
+
+    def _show_unlock_page(self, folder: Path) -> UnlockPage:
         from cardtrack.gui.start.unlock_page import UnlockPage
 
         self._leave_campaign()
@@ -84,6 +93,7 @@ class MainWindow(QMainWindow):
         page.left.connect(self.show_start)
         self._stack.addWidget(page)
         self._show(page, tr("CardTrack: locked"))
+        return page
 
     def show_campaign(self, vault: Vault) -> None:
         """The campaign of an open vault."""
@@ -93,6 +103,7 @@ class MainWindow(QMainWindow):
         view = CampaignView(Workspace(vault, self.background, self._clock, self))
         view.lock_asked.connect(self.lock)
         view.backup_asked.connect(self.menus.actions["back_up"].trigger)
+        view.sheet_asked.connect(self.menus.actions["check_sheet"].trigger)
         view.acts_changed.connect(self._show_acts)
         view.ready.connect(self._opened)
         view.ready.connect(self._watch_session)

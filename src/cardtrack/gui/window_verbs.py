@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
+from cardtrack.gui.access.verbs import ACCESS_VERBS
 from cardtrack.gui.place import PLACE_CODES
 from cardtrack.i18n import tr
 
@@ -17,6 +18,16 @@ if TYPE_CHECKING:
     from cardtrack.gui.main_window import MainWindow
 
 Verbs = dict[str, Callable[[], None]]
+_IN_A_PLACE = {
+    "import_list": ("people", "import"),
+    "print": ("reports", "print"),
+    "save_pdf": ("reports", "save"),
+    "seal": ("reports", "seal"),
+    "seals": ("reports", "seals"),
+    "new_person": ("people", "new"),
+    "move_person": ("people", "move"),
+    "card_desk": ("cards", "desk"),
+}
 
 
 def window_verbs(window: MainWindow) -> Verbs:
@@ -32,18 +43,15 @@ def window_verbs(window: MainWindow) -> Verbs:
     def go(code: str, argument: object = None) -> Callable[[], None]:
         return in_view(lambda view: view.go(code, argument))
 
-    places = {f"place_{code}": go(code) for code in PLACE_CODES}
-    return places | {
+    verbs = {f"place_{code}": go(code) for code in PLACE_CODES}
+    verbs |= {code: go(place, {"action": action}) for code, (place, action) in _IN_A_PLACE.items()}
+    verbs |= {code: in_view(partial(verb, window)) for code, verb in ACCESS_VERBS.items()}
+    return verbs | {
         "start": window.lock_and_start,
-        "import_list": go("people", {"action": "import"}),
         "back_up": in_view(partial(_back_up, window)),
         "check_backup": partial(_check_backup, window),
         "leave": in_view(partial(_leave, window)),
         "export_table": in_view(partial(_export_table, window)),
-        "print": go("reports", {"action": "print"}),
-        "save_pdf": go("reports", {"action": "save"}),
-        "seal": go("reports", {"action": "seal"}),
-        "seals": go("reports", {"action": "seals"}),
         "check_paper": in_view(partial(_check_paper, window)),
         "lock": window.lock,
         "quit": lambda: _ignore(window.close()),
@@ -51,9 +59,6 @@ def window_verbs(window: MainWindow) -> Verbs:
         "redo": in_view(lambda view: view.redo()),
         "find": in_view(lambda view: view.top.find_box.setFocus()),
         "as_of": in_view(lambda view: view.top.as_of.line.setFocus()),
-        "new_person": go("people", {"action": "new"}),
-        "move_person": go("people", {"action": "move"}),
-        "card_desk": go("cards", {"action": "desk"}),
         "settings": in_view(partial(_settings, window)),
         "history": go("history"),
         "hide_names": window.hide_names,

@@ -11,7 +11,7 @@ from typing import Generic, Protocol, TypeVar
 from cardtrack.i18n import current_language, language, tr
 from cardtrack.reports.audiences import ALLOWED, Audience, Content
 from cardtrack.reports.heading import Heading, Paper
-from cardtrack.reports.page import Cover, Part, Sheet, to_pdf
+from cardtrack.reports.page import Part, Sheet, cover_of, to_pdf
 
 
 class Report(Protocol):
@@ -59,4 +59,4 @@ class ReportKind(Generic[R]):
 
     def parts(self, report: R) -> list[Part]:
         """What is to be laid out, one part after the other."""
-        return [(Cover(self.title(), self.audience, report.heading), partial(self.fill, report))]
+        return [(cover_of(self.title(), self.audience, report.heading), partial(self.fill, report))]

@@ -8,7 +8,7 @@ from typing import Any
 
 from cardtrack.reports.heading import Heading
 from cardtrack.reports.kind import ReportKind
-from cardtrack.reports.page import Cover, Part, Sheet
+from cardtrack.reports.page import Part, Sheet, cover_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class PackKind(ReportKind[MeetingPack]):
     def parts(self, report: MeetingPack) -> list[Part]:
         """Each report with its own title."""
         return [
-            (Cover(kind.title(), self.audience, inner.heading), partial(kind.fill, inner))
+            (cover_of(kind.title(), self.audience, inner.heading), partial(kind.fill, inner))
             for kind, inner in report.reports
         ]
 

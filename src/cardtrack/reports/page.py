@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 from threading import RLock
 
@@ -32,11 +33,43 @@ _drawing_now = RLock()  # ReportLab keeps the letters in use per font, and a fon
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What the frame of each page says: the report's title, its reader, and the facts of the count."""
+    """What the frame of each page says.
+
+    `mark`: who may see it. `names`: what it is about, under the title, the first of them on further pages too. `day`:
+    as of which. `foot`: what stands in the last line after the program's name.
+    """
 
     title: str
-    audience: Audience
-    heading: Heading
+    mark: str
+    made_on: date
+    program_version: str
+    is_practice: bool
+    names: tuple[str, ...] = ()
+    day: str = ""
+    foot: tuple[str, ...] = ()
+
+
+def cover_of(title: str, audience: Audience, heading: Heading) -> Cover:
+    """The frame of a report about a count, in the current language."""
+    foot = [tr("Not legal advice")]
+    if heading.seal:
+        foot.append(tr("Seal {fingerprint}").format(fingerprint=short_form(heading.seal)))
+    if heading.history_head:
+        foot.append(
+            tr("History {fingerprint} after {acts} acts").format(
+                fingerprint=fingerprint(heading.history_head), acts=dates.number(heading.acts)
+            )
+        )
+    return Cover(
+        title,
+        audience_mark(audience),
+        heading.prepared_on,
+        heading.program_version,
+        heading.is_practice,
+        (heading.unit_name, heading.employer),
+        dates.day(heading.as_of),
+        tuple(foot),
+    )
 
 
 Part = tuple[Cover, Callable[["Sheet"], None]]
@@ -204,27 +237,27 @@ class Sheet:
     # --- the frame of a page ------------------------------------------------------------------
 
     def _name_the_document(self) -> None:
-        heading = self._cover.heading
-        names = (self._title, heading.unit_name, dates.day(heading.as_of))
-        program = f"CardTrack {heading.program_version}"
+        cover = self._cover
+        names = (self._title, *cover.names[:1], cover.day)
+        program = f"CardTrack {cover.program_version}"
         self.canvas.setTitle(lettering.clean(" · ".join(filter(None, names))))
-        self.canvas.setSubject(lettering.clean(audience_mark(self._cover.audience)))
+        self.canvas.setSubject(lettering.clean(cover.mark))
         self.canvas.setAuthor(program)
         self.canvas.setCreator(program)
         self.canvas.setProducer(program)
-        made_on = f"D:{heading.prepared_on:%Y%m%d}000000Z"  # the day that is printed, not the moment: same bytes again
+        made_on = f"D:{cover.made_on:%Y%m%d}000000Z"  # the day that is printed, not the moment: same bytes again
         self.canvas.setDateFormatter(lambda *_now: made_on)
         self.canvas.setViewerPreference("DisplayDocTitle", "true")
 
     def _begin_page(self) -> None:
-        heading = self._cover.heading
+        cover = self._cover
         y = self._page_height - _TOP
         room = self.width
-        self.text(self.left, y, audience_mark(self._cover.audience), STRONG_LABEL)
-        if heading.is_practice:
+        self.text(self.left, y, cover.mark, STRONG_LABEL)
+        if cover.is_practice:
             room = self._practice_box(y) - self.left
         if not self._has_title_block:
-            running = f"{self._cover.title} · {dates.day(heading.as_of)} · {heading.unit_name}"
+            running = " · ".join(filter(None, (cover.title, cover.day, *cover.names[:1])))
             self.text(self.left, y - 12, lettering.ellipsize(running, LABEL, room), LABEL)
             self.hairline(y - 18)
             self.y = y - 28
@@ -244,10 +277,9 @@ class Sheet:
         return start
 
     def _title_block(self, y: float) -> None:
-        heading = self._cover.heading
         self.y = y
         self.put(lettering.ellipsize(self._cover.title, TITLE, self.width), TITLE)
-        names = list(filter(None, (heading.unit_name, heading.employer)))
+        names = list(filter(None, self._cover.names))
         if lettering.measure(" · ".join(names), SUBTITLE) <= self.width:
             names = [" · ".join(names)]
         for name in names:
@@ -258,23 +290,15 @@ class Sheet:
         self.y -= 8
 
     def _end_page(self) -> None:
-        heading = self._cover.heading
+        cover = self._cover
         end = self.left + self.width
         y = _FOOT - 10
         self.hairline(y)
-        self.text(self.left, y - 11, audience_mark(self._cover.audience), STRONG_LABEL)
+        self.text(self.left, y - 11, cover.mark, STRONG_LABEL)
         self.canvas.doForm(_form_of(self.number))
-        lines = [tr("CardTrack {version}").format(version=heading.program_version), tr("Not legal advice")]
-        if heading.seal:
-            lines.append(tr("Seal {fingerprint}").format(fingerprint=short_form(heading.seal)))
-        if heading.history_head:
-            lines.append(
-                tr("History {fingerprint} after {acts} acts").format(
-                    fingerprint=fingerprint(heading.history_head), acts=dates.number(heading.acts)
-                )
-            )
+        lines = [tr("CardTrack {version}").format(version=cover.program_version), *cover.foot]
         self.text(self.left, y - 22, lettering.ellipsize(" · ".join(lines), LABEL, self.width - 70), LABEL)
-        if heading.is_practice:
+        if cover.is_practice:
             self.text(end, y - 22, practice_mark(), STRONG_LABEL, Anchor.END)
         self.canvas.showPage()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import unicodedata
 from collections.abc import Collection
 from contextlib import suppress
@@ -42,15 +41,11 @@ __all__ = [
     "check_own_passphrase",
     "estimate_strength",
     "generate_passphrase",
-    "groups_fit",
-    "groups_to_type_back",
     "is_recovery_code",
     "list_campaigns",
     "make_campaign",
     "new_campaign_folder",
-    "recovery_code",
     "secret_of",
-    "set_new_passphrase",
     "unlock_campaign",
 ]
 
@@ -58,7 +53,7 @@ _UNNAMED = "campaign"
 _LONGEST_SLUG = 40
 # names that Windows keeps for devices, with any ending
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
-_CODE_GROUPS = 9
+_CODE_GROUPS = 9  # of four letters and digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,37 +151,6 @@ def secret_of(typed: str) -> Secret:
 def is_recovery_code(typed: str) -> bool:
     """Whether a whole recovery code was typed, of whichever campaign."""
     return secret_of(typed) is not typed
-
-
-def set_new_passphrase(vault: Vault, passphrase: str, *, derivation: Derivation = STANDARD) -> None:
-    """The one passphrase from now on, for a campaign that its recovery code has opened.
-
-    Raises what `Vault.set_passphrase` raises.
-    """
-    vault.set_passphrase(passphrase, derivation=derivation)
-
-
-def recovery_code(vault: Vault, passphrase: str) -> str:
-    """The recovery code, for whoever knows the passphrase too. Raises WrongPassphrase."""
-    vault.check_passphrase(secret_of(passphrase))
-    return vault.root.code()
-
-
-def groups_to_type_back() -> tuple[int, int]:
-    """Which two groups of the recovery code are asked for, by chance: places from 0."""
-    first, second = sorted(secrets.SystemRandom().sample(range(_CODE_GROUPS), 2))
-    return first, second
-
-
-def groups_fit(code: str, typed: dict[int, str]) -> bool:
-    """Whether the groups typed, by place, are those of the code, read as leniently as when it is used."""
-    groups = code.split("-")
-    for place, text in typed.items():
-        groups[place] = text
-    try:
-        return RootKey.from_code("-".join(groups)).code() == code
-    except RecoveryCodeMistyped:
-        return False
 
 
 def list_campaigns() -> list[CampaignFolder]:

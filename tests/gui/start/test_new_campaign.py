@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QSpinBox, QWidget
 
+from cardtrack.gui.access.new_passphrase import strength_text
 from cardtrack.gui.start.new_campaign import NewCampaignDialog
-from cardtrack.gui.start.new_passphrase import strength_text
 from cardtrack.usecases.edit_unit import list_units
 from cardtrack.usecases.open_campaign import Strength, campaign_of, list_campaigns, unlock_campaign
 from tests.gui.start.conftest import NOON, PASSPHRASE, Desk, clock
@@ -62,16 +62,17 @@ class Maker:
     def code(self) -> str:
         """The recovery code as it is seen on the screen."""
         step = self.dialog.recovery_step
-        groups = [label.text() for label in step.findChildren(QLabel) if label.accessibleName()]
+        groups = [label.text() for label in step.findChildren(QLabel) if label.accessibleName().startswith("Group ")]
         return "-".join(groups)
 
     def type_groups_back(self) -> None:
         groups = self.code().split("-")
-        first, second = self.dialog.recovery_step.code.asked()
+        first, second = self.dialog.recovery_step.code.groups.places
         self.type(groups[first].lower())
         self.press(Qt.Key.Key_Tab)
         self.type(groups[second])
         self.press(Qt.Key.Key_Return)
+        self.desk.settle()
 
     def said(self) -> str:
         """What the form complains of."""
@@ -205,7 +206,7 @@ def test_nobody_is_asked_without_a_name(maker: Maker) -> None:
         for field in maker.dialog.findChildren(QWidget)
         if field.focusPolicy() & Qt.FocusPolicy.TabFocus and field.metaObject().className() in {"QLineEdit", "_Line"}
     ]
-    asked_later = maker.dialog.recovery_step.code.fields  # named after their groups, which are not known yet
+    asked_later = maker.dialog.recovery_step.code.groups.fields  # named after their groups, which are not known yet
     named = [field for field in fields if field not in asked_later and not isinstance(field.parent(), QSpinBox)]
     assert len(named) == 9
     for field in named:

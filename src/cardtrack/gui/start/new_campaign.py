@@ -34,6 +34,7 @@ from cardtrack.usecases.open_campaign import (
     make_campaign,
     new_campaign_folder,
 )
+from cardtrack.usecases.recovery import note_sheet_found
 from cardtrack.wording.faults import fault_text
 
 _PASSPHRASE, _LAST_ASKED, _RECOVERY = 1, 3, 4
@@ -58,7 +59,7 @@ class NewCampaignDialog(QDialog):
         self._is_busy = False
         self._place = 0
         self.name_step, self.passphrase_step, self.who_step = NameStep(), PassphraseStep(), WhoStep()
-        self.unit_step, self.recovery_step = UnitStep(), RecoveryStep()
+        self.unit_step, self.recovery_step = UnitStep(), RecoveryStep(background, clock)
         self.steps: tuple[Step, ...] = (
             self.name_step,
             self.passphrase_step,
@@ -79,7 +80,7 @@ class NewCampaignDialog(QDialog):
         if problem is not None:
             return
         if self._place == _RECOVERY:
-            self._hand_over()
+            self._write_down()
         elif self._place == _LAST_ASKED:
             self._make()
         else:
@@ -129,14 +130,21 @@ class NewCampaignDialog(QDialog):
         self._set_busy(is_busy=False)
         self._vault = made.vault
         self.passphrase_step.passphrase.clear()
-        self.recovery_step.code.show_code(made.recovery_code)
+        self.recovery_step.code.show_code(made.vault, made.recovery_code)
         self._show_step(_RECOVERY)
 
     def _failed(self, fault: UserError) -> None:
         self._set_busy(is_busy=False)
         self._say(fault_text(fault))
 
+    def _write_down(self) -> None:
+        assert self._vault is not None
+        self._set_busy(is_busy=True)
+        verb = partial(note_sheet_found, self._vault, self._clock().astimezone().date())
+        self._background.ask(self, verb, lambda _: self._hand_over(), self._failed)
+
     def _hand_over(self) -> None:
+        self._set_busy(is_busy=False)
         vault, self._vault = self._vault, None
         self.accept()
         self.made.emit(vault)

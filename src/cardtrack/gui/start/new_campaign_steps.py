@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit,
 
 from cardtrack.domain.regime import Regime
 from cardtrack.errors import FieldMissing
-from cardtrack.gui.start.labelled import LabelledFields
-from cardtrack.gui.start.new_passphrase import NewPassphrase
-from cardtrack.gui.start.recovery_code import RecoveryCode
+from cardtrack.gui.access.new_passphrase import NewPassphrase
+from cardtrack.gui.access.recovery_code import RecoveryCode
+from cardtrack.gui.background import Background
+from cardtrack.gui.widgets.labelled import LabelledFields
 from cardtrack.gui.widgets.plain_label import PlainLabel
+from cardtrack.gui.workspace import Clock
 from cardtrack.i18n import tr
 from cardtrack.usecases.regimes import load_regimes
 from cardtrack.wording.faults import fault_text
@@ -159,9 +161,9 @@ class UnitStep(Step):
 class RecoveryStep(Step):
     """The way in when the passphrase is forgotten."""
 
-    def __init__(self) -> None:
+    def __init__(self, background: Background, clock: Clock) -> None:
         super().__init__(tr("Recovery code"))
-        self.code = RecoveryCode()
+        self.code = RecoveryCode(background, clock)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.code)
@@ -170,7 +172,7 @@ class RecoveryStep(Step):
         return self.code.problem()
 
     def arrive(self) -> None:
-        self.code.fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.code.groups.fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _rules_text(regime: Regime) -> str:

@@ -20,17 +20,21 @@ from cardtrack.i18n import tr, trn
 from cardtrack.usecases import Vault
 from cardtrack.usecases.back_up import BackupCheck, check_own_backup, look_inside, restore_and_open
 from cardtrack.usecases.kept_copies import restore_kept
+from cardtrack.usecases.open_campaign import is_recovery_code
 from cardtrack.wording.backups import held_text, moment_text
 
 
 class RestoreDialog(FormDialog):
-    """`restored` (Vault): the restored campaign, open. What is on this computer already stays as it is.
+    """`restored` (Vault): the restored campaign, open; `recovered` (Vault) where the recovery code opened it.
+
+    What is on this computer already stays as it is.
 
     With an open `vault`, the backup `path` is one of its own: nothing is typed, the campaign itself is copied first,
     and `placed` (Path) tells the new folder, which opens with the passphrase of now.
     """
 
     restored = Signal(object)
+    recovered = Signal(object)
     placed = Signal(Path)
 
     def __init__(
@@ -136,9 +140,10 @@ class RestoreDialog(FormDialog):
 
     def _restored(self, vault: Vault) -> None:
         self.set_busy(is_busy=False)
+        by_code = is_recovery_code(self.secret.text())
         self.secret.clear()
         self.done_well()
-        self.restored.emit(vault)
+        (self.recovered if by_code else self.restored).emit(vault)
 
     def _placed(self, folder: Path) -> None:
         self.set_busy(is_busy=False)

@@ -29,9 +29,13 @@ _WIDEST = 960
 
 
 class StartPage(QWidget):
-    """`opened` (Vault) after new, practice and restore; `locked_folder_chosen` (Path) where a passphrase comes next."""
+    """`opened` (Vault) after new, practice and restore; `locked_folder_chosen` (Path) where a passphrase comes next.
+
+    `recovered` (Vault) where a recovery code has restored it, and a new passphrase comes next.
+    """
 
     opened = Signal(object)
+    recovered = Signal(object)
     locked_folder_chosen = Signal(Path)
 
     def __init__(
@@ -71,6 +75,7 @@ class StartPage(QWidget):
 
         self.restore_dialog = RestoreDialog(self._background, self._clock, self)
         self.restore_dialog.restored.connect(self.opened)
+        self.restore_dialog.recovered.connect(self.recovered)
         self.restore_dialog.open()
 
     def practice(self) -> None:

@@ -19,18 +19,19 @@ from PySide6.QtWidgets import (
 from cardtrack.domain.campaign import PRACTICE_NAME, PRACTICE_PASSPHRASE
 from cardtrack.errors import KeysDamaged, RecoveryCodeMistyped, UserError, VaultInUse, WrongPassphrase
 from cardtrack.gui import theme
+from cardtrack.gui.access.new_passphrase import NewPassphrase
 from cardtrack.gui.background import Background
-from cardtrack.gui.start.labelled import LabelledFields
-from cardtrack.gui.start.new_passphrase import NewPassphrase
 from cardtrack.gui.start.older_state import OlderState
+from cardtrack.gui.widgets.labelled import LabelledFields
 from cardtrack.gui.widgets.passphrase_field import PassphraseField
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.gui.workspace import Clock
 from cardtrack.i18n import tr
 from cardtrack.usecases import Vault
+from cardtrack.usecases.change_passphrase import set_new_passphrase
 from cardtrack.usecases.last_seen import OlderThanSeen, accept_older, older_than_seen
 from cardtrack.usecases.lock import lock_campaign
-from cardtrack.usecases.open_campaign import STANDARD, Derivation, is_recovery_code, set_new_passphrase, unlock_campaign
+from cardtrack.usecases.open_campaign import STANDARD, Derivation, is_recovery_code, unlock_campaign
 from cardtrack.wording.faults import fault_text
 
 _WIDTH = 560
@@ -83,6 +84,13 @@ class UnlockPage(QWidget):
         verb = partial(set_new_passphrase, self._vault, self.new_passphrase.value(), derivation=self._derivation)
         self._background.ask(self, verb, lambda _: self._look(), self._failed)
 
+    def ask_for_new_passphrase(self, vault: Vault) -> None:
+        """Goes on with a campaign that its recovery code has opened."""
+        self._vault = vault
+        self._first.setVisible(False)
+        self._second.setVisible(True)
+        self.new_passphrase.typed_back.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def leave(self) -> None:
         """Back to the other campaigns; what was opened meanwhile is closed first."""
         self.field.clear()
@@ -100,9 +108,7 @@ class UnlockPage(QWidget):
         was_code = self._with_code or is_recovery_code(self.field.text())
         self.field.clear()
         if was_code:
-            self._first.setVisible(False)
-            self._second.setVisible(True)
-            self.new_passphrase.typed_back.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.ask_for_new_passphrase(vault)
         else:
             self._look()
 
@@ -180,7 +186,7 @@ class UnlockPage(QWidget):
         column = QVBoxLayout(frame)
         column.setContentsMargins(32, 32, 32, 24)
         column.setSpacing(12)
-        column.addLayout(self._heading())
+        column.addLayout(_heading(self.folder.name))
         column.addWidget(self._first)
         column.addWidget(self._second)
         column.addWidget(self.older)
@@ -192,15 +198,6 @@ class UnlockPage(QWidget):
         _put_in_the_middle(self, frame)
         self._set_busy("")
         self._say("")
-
-    def _heading(self) -> QHBoxLayout:
-        picture = PlainLabel()
-        picture.setPixmap(theme.icon("lock", theme.colors().accent).pixmap(QSize(32, 32)))
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(PlainLabel.wrapped(self.folder.name, role="title"), 1)
-        return row
 
     def _unlock_step(self) -> QWidget:
         step = QWidget()
@@ -244,7 +241,10 @@ class UnlockPage(QWidget):
         column.setSpacing(12)
         column.addWidget(
             PlainLabel.wrapped(
-                tr("The recovery code is right. Now choose a new passphrase; the old one opens nothing any more.")
+                tr(
+                    "The recovery code is right. Now choose a new passphrase. Backups made before still open with the "
+                    "old one."
+                )
             )
         )
         column.addWidget(self.new_passphrase)
@@ -282,6 +282,16 @@ class UnlockPage(QWidget):
 
     def _say(self, text: str) -> None:
         self._fault.alert(text)
+
+
+def _heading(title: str) -> QHBoxLayout:
+    picture = PlainLabel()
+    picture.setPixmap(theme.icon("lock", theme.colors().accent).pixmap(QSize(32, 32)))
+    row = QHBoxLayout()
+    row.setSpacing(16)
+    row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(PlainLabel.wrapped(title, role="title"), 1)
+    return row
 
 
 def _put_in_the_middle(outer: QWidget, frame: QFrame) -> None:

@@ -16,6 +16,7 @@ class MessageBar(QFrame):
 
     undo_asked = Signal()
     backup_asked = Signal()
+    sheet_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +29,10 @@ class MessageBar(QFrame):
         self._backup = QPushButton()
         self._backup.setFlat(True)
         self._backup.clicked.connect(self.backup_asked)
+        self._sheet = QPushButton(tr("Do you still have the recovery sheet?"))
+        self._sheet.setFlat(True)
+        self._sheet.setVisible(False)
+        self._sheet.clicked.connect(self.sheet_asked)
         self._practice = PlainLabel(tr("PRACTICE: invented people"), role="practice")
         self._practice.setVisible(False)
         row = QHBoxLayout(self)
@@ -37,6 +42,7 @@ class MessageBar(QFrame):
         row.addWidget(self._undo)
         row.addStretch(1)
         row.addWidget(self._practice)
+        row.addWidget(self._sheet)
         row.addWidget(self._backup)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
 
@@ -56,6 +62,10 @@ class MessageBar(QFrame):
         self._backup.setToolTip(detail)
         self._backup.setAccessibleDescription(detail)
         self._backup.setIcon(icon("triangle-alert", colors().caution) if needs_attention else QIcon())
+
+    def show_sheet(self, is_asked_for: bool) -> None:
+        """Asks for the recovery sheet, or no longer."""
+        self._sheet.setVisible(is_asked_for)
 
     def show_practice(self, *, is_practice: bool) -> None:
         """Marks the practice campaign."""

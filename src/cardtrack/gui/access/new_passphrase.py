@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QR
 
 from cardtrack.errors import FieldMissing, UserError
 from cardtrack.gui import theme
-from cardtrack.gui.start.labelled import LabelledFields
+from cardtrack.gui.widgets.labelled import LabelledFields
 from cardtrack.gui.widgets.passphrase_field import PassphraseField
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.i18n import tr
@@ -86,6 +86,7 @@ class NewPassphrase(QWidget):
         self.others.setIcon(theme.icon("redo-2", theme.colors().accent))
         self.others.setIconSize(QSize(16, 16))
         self.others.setFlat(True)
+        self.others.setAutoDefault(False)  # Enter in a field is not meant for it
         self.others.clicked.connect(lambda: self._words.setText(generate_passphrase()))
         self.typed_back = PassphraseField(tr("The five words"))
         frame = QFrame()
