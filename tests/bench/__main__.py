@@ -16,13 +16,13 @@ from pathlib import Path
 
 from cardtrack.usecases.open_campaign import STANDARD
 from cardtrack.usecases.regimes import DEFAULT_REGIME, regime_by_id
-from tests.bench import counting, finding, in_vault, leaving, window
-from tests.bench.measuring import Line, table
+from tests.bench import counting, finding, in_vault, leaving, matching, window
+from tests.bench.measuring import Line, Share, table
 
 PEOPLE, CARDS = 100_000, 150_000
 FEW, FEW_CARDS = 2_000, 3_000
 
-Jobs = dict[str, Callable[[], Iterator[Line]]]
+Jobs = dict[str, Callable[[], Iterator[Line | Share]]]
 
 
 def _jobs(scratch: Path, people: int, cards: int) -> Jobs:
@@ -46,6 +46,7 @@ def _jobs(scratch: Path, people: int, cards: int) -> Jobs:
     return {
         "count": partial(counting.lines, regime_by_id(DEFAULT_REGIME), people, cards),
         "find": partial(finding.lines, people),
+        "match": partial(matching.lines, people),
         "import": partial(in_vault.importing, scratch, people),
         "build": build,
         "backup": backup,
@@ -71,7 +72,7 @@ def main() -> None:
         if unknown := set(given.jobs) - set(names):
             parser.error(f"no such job: {', '.join(sorted(unknown))}")
         jobs = _jobs(Path(folder), given.people, given.people * CARDS // PEOPLE)
-        found: list[Line] = []
+        found: list[Line | Share] = []
         for name in given.jobs or names:
             sys.stdout.write(f"{name} ...\n")
             sys.stdout.flush()

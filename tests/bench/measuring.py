@@ -46,6 +46,39 @@ class Line:
             parts.append(f"<= {shown(self.most_seconds)}")
         return ", ".join(parts)
 
+    def cells(self) -> tuple[str, str, str, str]:
+        """As it stands in the table: job, program, peer, ratio."""
+        peer = "" if self.peer is None else f"{shown(self.peer)}  {self.peer_name}"
+        return self.job, shown(self.program), peer, "" if self.ratio is None else f"{self.ratio:.2f} x"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One job that is right or wrong: in which share of cases, beside a peer's share, and what is wished for."""
+
+    job: str
+    program: float
+    peer_name: str = ""
+    peer: float | None = None
+    least: float | None = None
+    most: float | None = None
+
+    @property
+    def is_met(self) -> bool:
+        """Whether every goal that there is was reached."""
+        return (self.least is None or self.program >= self.least) and (self.most is None or self.program <= self.most)
+
+    @property
+    def goal(self) -> str:
+        """`>= .985`, `<= .001`."""
+        parts = [f">= {self.least:g}"] if self.least is not None else []
+        return ", ".join([*parts, f"<= {self.most:g}"] if self.most is not None else parts)
+
+    def cells(self) -> tuple[str, str, str, str]:
+        """As it stands in the table: job, program, peer; a ratio of shares says nothing."""
+        peer = "" if self.peer is None else f"{self.peer:.4f}  {self.peer_name}"
+        return self.job, f"{self.program:.4f}", peer, ""
+
 
 def seconds(job: Callable[[], object]) -> float:
     """How long one run takes."""
@@ -85,15 +118,13 @@ def shown(value: float) -> str:
     return f"{value * 1e6:.3g} µs"
 
 
-def table(lines: Sequence[Line]) -> str:
+def table(lines: Sequence[Line | Share]) -> str:
     """All lines, in columns."""
     head = ("job", "program", "limit or peer", "ratio", "goal", "")
     rows = [head]
     for line in lines:
-        peer = "" if line.peer is None else f"{shown(line.peer)}  {line.peer_name}"
-        ratio = "" if line.ratio is None else f"{line.ratio:.2f} x"
         met = "" if not line.goal else "met" if line.is_met else "MISSED"
-        rows.append((line.job, shown(line.program), peer, ratio, line.goal, met))
+        rows.append((*line.cells(), line.goal, met))
     widths = [max(len(row[place]) for row in rows) for place in range(len(head))]
     ruled = [" | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     return "\n".join([ruled[0], "-|-".join("-" * width for width in widths), *ruled[1:]])
