@@ -36,6 +36,7 @@ _REASONS = {
     "town": mark("town"),
     "address_other": mark("other address"),
 }
+_WORD_DIFFERS = frozenset({"also", "beginning", "initial", "nickname", "romanized", "short_form", "slip", "spelling"})
 _COLOURS = {
     "green": mark("likely"),
     "amber": mark("look"),
@@ -44,8 +45,12 @@ _COLOURS = {
 
 
 def reasons(codes: Iterable[str]) -> str:
-    """What two names or two people have in common, and what not, on one line."""
-    return ", ".join(tr(_REASONS[code]) for code in codes)
+    """What two names or two people have in common, and what not, on one line. A word that differs says more than one
+    that is the same.
+    """
+    given = tuple(codes)
+    differs = not _WORD_DIFFERS.isdisjoint(given)
+    return ", ".join(tr(_REASONS[code]) for code in given if code != "same_words" or not differs)
 
 
 def colour_label(code: str) -> str:
