@@ -58,7 +58,6 @@ class ActPanel(QWidget):
         header = self.table.horizontalHeader()
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
-        header.setSectionResizeMode(_FIELD, QHeaderView.ResizeMode.ResizeToContents)
         for place in range(_FIELD + 1, len(self.model.columns)):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         self.more = PlainLabel.wrapped(role="hint")
@@ -152,8 +151,8 @@ def _lines(details: ActDetails, names: Names) -> Iterator[Line]:
 
 def _columns() -> tuple[Column[Line], ...]:
     return (
-        Column("record", tr("Which record"), lambda line: line.record, 24),
-        Column("field", tr("Field"), lambda line: line.change.label, 14),
+        Column("record", tr("Which record"), lambda line: line.record, 16),
+        Column("field", tr("Field"), lambda line: line.change.label, 13),
         Column("before", tr("Before"), lambda line: line.change.before, 12),
         Column("after", tr("After"), lambda line: line.change.after, 12),
     )

@@ -127,7 +127,7 @@ class HistoryPage(Place):
         self._parts.addWidget(self.details)
         self._parts.setStretchFactor(0, 1)
         self._parts.setStretchFactor(1, 1)
-        self._parts.setSizes([600, 540])
+        self._parts.setSizes([500, 640])
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
