@@ -22,7 +22,7 @@ from cardtrack.wording.acts import entry_text
 from cardtrack.wording.record_changes import FieldChange, change_sentence, counts_lines, field_changes, record_title
 from cardtrack.wording.records import Names
 
-_FIELD = 1  # the column that is as wide as its words
+_BEFORE = 2  # from this column on they share the width that is left
 _DOORS = 4  # acts in the way that are named; the rest is a number
 
 
@@ -58,7 +58,7 @@ class ActPanel(QWidget):
         header = self.table.horizontalHeader()
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
-        for place in range(_FIELD + 1, len(self.model.columns)):
+        for place in range(_BEFORE, len(self.model.columns)):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         self.more = PlainLabel.wrapped(role="hint")
         column = QVBoxLayout(self)
