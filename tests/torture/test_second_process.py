@@ -65,7 +65,7 @@ def test_a_lock_left_by_another_computer(closed: Path) -> None:
     (closed / LOCK).write_text('{"pid": 12, "host": "a-computer-elsewhere"}')
     with pytest.raises(VaultInUse) as raised:
         reopened(closed)
-    assert raised.value.values == {"path": closed, "pid": 12, "host": "a-computer-elsewhere"}
+    assert raised.value.values == {"path": closed, "pid": 12, "host": "a-computer-elsewhere", "elsewhere": 1}
     reopened(closed, take_over=True).close()
     reopened(closed).close()
 
