@@ -168,6 +168,8 @@ def _fields(set_: Colors) -> str:
     QPushButton:disabled {{ color: {set_.quiet}; }}
     QPushButton:default, QPushButton[primary="true"] {{ background: {set_.accent}; color: {set_.on_accent};
         border-color: {set_.accent}; }}
+    QPushButton#tile:default {{ background: {set_.surface}; color: {set_.text}; border: 1px solid {set_.line}; }}
+    QPushButton#tile:focus {{ border: 2px solid {set_.accent}; }}
     QPushButton[primary="true"] {{ font-weight: 600; }}
     QPushButton[primary="true"]:focus, QPushButton:default:focus {{ border: 2px solid {set_.text}; }}
     QPushButton:default:disabled, QPushButton[primary="true"]:disabled {{ background: {set_.line};

@@ -19,7 +19,8 @@ class Tile(QPushButton):
         super().__init__(parent)
         self.setAccessibleName(title)
         self.setAccessibleDescription(explanation)
-        self.setAutoDefault(True)
+        self.setObjectName("tile")
+        self.setAutoDefault(True)  # so that Enter opens it
         self._icon_name = icon
         self._picture = PlainLabel()
         self._picture.setFixedSize(_ICON, _ICON)
