@@ -16,9 +16,9 @@ from cardtrack.usecases.change_passphrase import change_passphrase
 from cardtrack.usecases.edit_employee import add_employee
 from cardtrack.usecases.kept_copies import kept_copies
 from cardtrack.usecases.open_campaign import NewCampaign, make_campaign, unlock_campaign
+from cardtrack.usecases.print_report import PAPERS
 from cardtrack.usecases.recovery import (
     ASKED_AGAIN_DAYS,
-    PAPERS,
     PUT_OFF_DAYS,
     find_sheet,
     fresh_code,

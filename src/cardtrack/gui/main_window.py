@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, clock: Clock, make_start: Callable[[Background, Clock], StartPage] = StartPage) -> None:
         super().__init__()
-        self._clock = clock
+        self.clock = clock
         self.background = Background(self)
         self.view: CampaignView | None = None
         self.veil: Veil | None = None
@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         from cardtrack.gui.start.unlock_page import UnlockPage
 
         self._leave_campaign()
-        page = UnlockPage(folder, self.background, self._clock)
+        page = UnlockPage(folder, self.background, self.clock)
         page.unlocked.connect(self.show_campaign)
         page.left.connect(self.show_start)
         self._stack.addWidget(page)
@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
         from cardtrack.gui.campaign_view import CampaignView  # the places are loaded when there is a campaign
         from cardtrack.gui.workspace import Workspace
 
-        view = CampaignView(Workspace(vault, self.background, self._clock, self))
+        view = CampaignView(Workspace(vault, self.background, self.clock, self))
         view.lock_asked.connect(self.lock)
         view.backup_asked.connect(self.menus.actions["back_up"].trigger)
         view.sheet_asked.connect(self.menus.actions["check_sheet"].trigger)

@@ -88,6 +88,7 @@ def _view() -> list[Entry]:
 def _help() -> list[Entry]:
     return [
         Entry("guide", tr("Guide"), "F1", "circle-question-mark", needs_campaign=False),
+        Entry("what_is_kept", tr("What CardTrack keeps"), "", "shield-check", needs_campaign=False),
         Entry("keys", tr("Keys"), "Ctrl+/", "info", needs_campaign=False),
     ]
 

@@ -63,6 +63,7 @@ def window_verbs(window: MainWindow) -> Verbs:
         "history": go("history"),
         "hide_names": window.hide_names,
         "guide": partial(_guide, window),
+        "what_is_kept": partial(_what_is_kept, window),
         "keys": partial(_keys, window),
     }
 
@@ -126,6 +127,12 @@ def _guide(window: MainWindow) -> None:
     from cardtrack.gui.help_dialogs import GuideDialog
 
     _open(GuideDialog(window))
+
+
+def _what_is_kept(window: MainWindow) -> None:
+    from cardtrack.gui.kept_dialog import KeptDialog
+
+    _open(KeptDialog(window.background, window.clock, window))
 
 
 def _keys(window: MainWindow) -> None:

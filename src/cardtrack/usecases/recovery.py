@@ -19,7 +19,6 @@ from cardtrack.vault.settings import read_setting, write_setting
 from cardtrack.vault.units import load_campaign
 
 GROUPS = 9
-PAPERS = tuple(str(paper) for paper in Paper)
 ASKED_AGAIN_DAYS = 90
 PUT_OFF_DAYS = 7
 _FOUND = "recovery_sheet_found_on"

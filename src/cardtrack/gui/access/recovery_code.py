@@ -6,17 +6,18 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cardtrack.errors import UserError
 from cardtrack.gui.access.asked_groups import AskedGroups
 from cardtrack.gui.background import Background
+from cardtrack.gui.reports.options import paper_box
 from cardtrack.gui.theme import icon
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.gui.workspace import Clock
 from cardtrack.i18n import current_language, tr
 from cardtrack.usecases import Vault
-from cardtrack.usecases.recovery import PAPERS, groups_fit, sheet_pdf
+from cardtrack.usecases.recovery import groups_fit, sheet_pdf
 from cardtrack.wording.faults import fault_text
 
 _COLUMNS = 3
@@ -71,10 +72,7 @@ class RecoveryCode(QWidget):
     # --- on paper -------------------------------------------------------------------------------
 
     def _printing(self) -> QVBoxLayout:
-        self.paper = QComboBox()
-        self.paper.setAccessibleName(tr("Paper"))
-        for paper in PAPERS:
-            self.paper.addItem({"letter": tr("Letter"), "a4": tr("A4")}[paper], paper)
+        self.paper = paper_box()
         self.print_button = QPushButton(tr("Print the sheet instead…"))
         self.print_button.setIcon(icon("printer"))
         self.print_button.setAutoDefault(False)

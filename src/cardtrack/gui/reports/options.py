@@ -24,22 +24,18 @@ class ReportOptions(QWidget):
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.regime_box, self.language_box, self.paper_box = QComboBox(), QComboBox(), QComboBox()
+        self.regime_box, self.language_box, self.paper_box = QComboBox(), language_box(language), paper_box()
         self.regime_box.setMinimumContentsLength(_REGIME_LETTERS)
         self.regime_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         height = max(box.sizeHint().height() for box in (self.regime_box, self.paper_box))
         for box in (self.regime_box, self.language_box, self.paper_box):
             box.setFixedHeight(height)
-        languages = report_languages()
-        _fill(self.language_box, ((_LANGUAGES[code], code) for code in languages))
-        _fill(self.paper_box, ((_paper_name(code), code) for code in PAPERS))
-        self.language_box.setCurrentIndex(max(0, self.language_box.findData(language)))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(Captioned(tr("Rules"), self.regime_box), 1)
         of_language = Captioned(tr("Language of the report"), self.language_box)
-        of_language.setVisible(len(languages) > 1)
+        of_language.setVisible(self.language_box.count() > 1)
         row.addWidget(of_language)
         row.addWidget(Captioned(tr("Paper"), self.paper_box))
         for box in (self.regime_box, self.language_box, self.paper_box):
@@ -74,11 +70,25 @@ class ReportOptions(QWidget):
         self.regime_box.setCurrentIndex(next((n for n, (_, code) in enumerate(entries) if code == chosen), 0))
 
 
+def language_box(chosen: str) -> QComboBox:
+    """The languages that a page can be worded in, each in its own words; `chosen` where it is one of them."""
+    box = QComboBox()
+    box.setAccessibleName(tr("Language of the report"))
+    _fill(box, ((_LANGUAGES[code], code) for code in report_languages()))
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    return box
+
+
+def paper_box() -> QComboBox:
+    """The papers that a page can be laid out for."""
+    box = QComboBox()
+    box.setAccessibleName(tr("Paper"))
+    names = {"letter": tr("Letter"), "a4": tr("A4")}
+    _fill(box, ((names[code], code) for code in PAPERS))
+    return box
+
+
 def _fill(box: QComboBox, entries: Iterable[tuple[str, str | None]]) -> None:
     for text, code in entries:
         box.addItem(text, code)
         box.setItemData(box.count() - 1, text, 3)  # a long name is cut in the box, not in its tooltip
-
-
-def _paper_name(code: str) -> str:
-    return {"letter": tr("Letter"), "a4": tr("A4")}[code]

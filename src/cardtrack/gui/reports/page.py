@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QEvent, QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cardtrack.domain.changes import Changes, Noun
 from cardtrack.errors import NoMajorityRule, NoMajorityToClaim, SealMissing, UserError
@@ -17,12 +16,13 @@ from cardtrack.gui.reports.kinds import ReportKinds, contents_of
 from cardtrack.gui.reports.letter_fields import LETTER, LetterFields
 from cardtrack.gui.reports.options import ReportOptions
 from cardtrack.gui.reports.preview import Preview
+from cardtrack.gui.reports.saving import ask_where_to_save
 from cardtrack.gui.reports.seal_verbs import SealVerbs
 from cardtrack.gui.theme import colors, icon
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import current_language, tr, trn
-from cardtrack.usecases.print_report import ReportChoice, make_report, page_sizes, save_pdf
+from cardtrack.usecases.print_report import ReportChoice, make_report, page_sizes
 from cardtrack.wording import dates
 from cardtrack.wording.faults import fault_text
 
@@ -191,24 +191,9 @@ class ReportsPage(Place):
 
     def _save(self) -> None:
         assert self._shown is not None
-        dialog = QFileDialog(self, tr("Save the report as PDF"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setNameFilter(tr("PDF files (*.pdf)"))
-        dialog.setDefaultSuffix("pdf")
-        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        dialog.setDirectory(str(documents if documents.is_dir() else Path.home()))
-        dialog.selectFile(f"{self._shown.name}-{self._shown.as_of.isoformat()}.pdf")
-        dialog.fileSelected.connect(partial(self._save_to, self._pdf))
-        dialog.open()
-
-    def _save_to(self, pdf: bytes, name: str) -> None:
-        path = Path(name)
-        said = tr("Saved as {path}").format(path=path)
-        self.workspace.background.ask(
-            self, partial(save_pdf, pdf, path), lambda _: self.said.emit(said, False), self.failed.emit
-        )
+        name = f"{self._shown.name}-{self._shown.as_of.isoformat()}.pdf"
+        background = self.workspace.background
+        ask_where_to_save(self, background, self._pdf, name, lambda text: self.said.emit(text, False), self.failed.emit)
 
     # --- making the page ----------------------------------------------------------------------
 
