@@ -155,6 +155,16 @@ def test_household_goes_to_a_person() -> None:
     assert (look.why, look.candidates) == (Look.SAME_CONTACT, (1,))
 
 
+def test_a_second_given_name_of_one_is_not_the_first_of_another() -> None:
+    """Elizabeth Robert and Robert of the same house: a mother and her son, or one of them twice. A person decides."""
+    roster = on_roster(row(2, "Watfell", "Robert", reach=contacts(PHONE, STREET)))
+    for first, middle in (("Elizabeth Robert", ""), ("Elizabeth", "Robert")):
+        look = only_look(compare([row(2, "Watfell", first, middle=middle, reach=contacts(PHONE, STREET))], roster))
+        assert look.candidates == (1,)
+    shorter = row(2, "Watfell", "Robert James", reach=contacts(PHONE, STREET))
+    assert only_pair(compare([shorter], roster)).row.name.given == "Robert James"
+
+
 def test_household_of_somebody_who_is_on_the_list_is_new() -> None:
     rows = [ROSA, row(3, "Morales", "Ana", "0001009", reach=contacts(PHONE, STREET))]
     found = compare(rows, on_roster(ROSA))

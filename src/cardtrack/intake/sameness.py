@@ -74,6 +74,11 @@ class Known:
         """Family and given name alone, where both are known apart."""
         return f"{letters(self.name.family)}|{letters(self.name.given)}" if self.name.family and self.name.given else ""
 
+    @property
+    def first_given(self) -> str:
+        """The first word of the given name, folded; empty where none is known apart."""
+        return next(iter(name_words(self.name.given)), "") if self.main else ""
+
     @cached_property
     def name_keys(self) -> frozenset[str]:
         """Names are the same where they share one of these: the words in any order, or all letters in a usual order."""
@@ -149,12 +154,17 @@ def agreement(one: Known, other: Known) -> Agreement:
 
 
 def is_within(one: Known, other: Known) -> bool:
-    """Whether one name is the other, or a shorter form of it: no word against it, initials agree, Jr is not Sr."""
+    """Whether one name is the other, or a shorter form of it: no word against it, initials agree, Jr is not Sr.
+
+    A shorter form keeps the first given name: Robert is not Elizabeth Robert of the same house.
+    """
     if one.suffix != other.suffix:
         return False
     degree = agreement(one, other)
     if degree is not Agreement.MOSTLY:
         return degree is Agreement.FULL
+    if one.first_given and other.first_given and not _is_short_for(one.first_given, other.first_given):
+        return False
     mine, theirs = one.words - other.words, other.words - one.words
     return _are_initials(mine, theirs) or _are_initials(theirs, mine)
 
@@ -192,3 +202,8 @@ def number_key(number: str) -> str:
 def _are_initials(some: frozenset[str], others: frozenset[str]) -> bool:
     """Whether `some` is nothing but initials, each of one of the `others` where there are any."""
     return all(len(word) == 1 and (not others or any(other[0] == word for other in others)) for word in some)
+
+
+def _is_short_for(some: str, other: str) -> bool:
+    """Whether two words are one, or one of them is the other's initial."""
+    return some == other or (1 in {len(some), len(other)} and some[0] == other[0])
