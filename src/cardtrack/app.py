@@ -93,9 +93,12 @@ def make_application(arguments: Sequence[str]) -> QApplication:
 
 def make_window() -> MainWindow:
     """The window with the real clock."""
-    from cardtrack.gui.main_window import MainWindow
+    from PySide6.QtGui import QGuiApplication
 
-    return MainWindow(now)
+    from cardtrack.gui.main_window import MainWindow
+    from cardtrack.gui.screen_capture import refusal
+
+    return MainWindow(now, refuse=refusal(QGuiApplication.platformName()))
 
 
 def _start_anew(folder: Path | None) -> None:

@@ -16,6 +16,7 @@ from cardtrack.gui.clipboard import ClipboardWatch
 from cardtrack.gui.every_window import EveryWindow
 from cardtrack.gui.idle import IdleWatch
 from cardtrack.gui.menus import ABOVE_ALL, Menus
+from cardtrack.gui.screen_capture import Refuse, ScreenCapture
 from cardtrack.gui.start.start_page import StartPage
 from cardtrack.gui.window_verbs import window_verbs
 from cardtrack.i18n import tr
@@ -36,12 +37,18 @@ if TYPE_CHECKING:
 class MainWindow(QMainWindow):
     """`locked` (folder, None for the start page) once a campaign is closed and its key forgotten.
 
-    What follows is for whoever made the window to decide: the program starts itself anew.
+    What follows is for whoever made the window to decide: the program starts itself anew. `refuse`: how windows are
+    kept out of pictures of the screen, where the system can.
     """
 
     locked = Signal(object)
 
-    def __init__(self, clock: Clock, make_start: Callable[[Background, Clock], StartPage] = StartPage) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        make_start: Callable[[Background, Clock], StartPage] = StartPage,
+        refuse: Refuse | None = None,
+    ) -> None:
         super().__init__()
         self.clock = clock
         self.background = Background(self)
@@ -59,6 +66,7 @@ class MainWindow(QMainWindow):
         self.start_page.locked_folder_chosen.connect(self.show_unlock)
         self.start_page.recovered.connect(self.show_recovered)
         self._stack.addWidget(self.start_page)
+        self.capture = None if refuse is None else ScreenCapture(refuse, self)
         self.menus = Menus(self, window_verbs(self))
         self._windows = EveryWindow([self.menus.actions[code] for code in ABOVE_ALL], self)
         self._windows.shown.connect(self._see_window)
@@ -218,6 +226,8 @@ class MainWindow(QMainWindow):
         veil.deleteLater()
 
     def _see_window(self, window: QWidget) -> None:
+        if self.capture is not None:
+            self.capture.see(window)
         if self.veil is not None:
             self.veil.take_new(window)
 

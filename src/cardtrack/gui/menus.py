@@ -15,13 +15,17 @@ from cardtrack.i18n import tr
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a menu: its code, words, keys and icon. `needs_campaign`: only while one is open."""
+    """One line of a menu: its code, words, keys and icon. `needs_campaign`: only while one is open.
+
+    `is_switch`: on at first, each time the other way round; left out where the system has no such thing.
+    """
 
     code: str
     text: str
     keys: str = ""
     icon: str = ""
     needs_campaign: bool = True
+    is_switch: bool = False
 
 
 SEPARATOR = Entry("", "")
@@ -82,6 +86,7 @@ def _view() -> list[Entry]:
         Entry("history", tr("History"), "Ctrl+H", "history"),
         SEPARATOR,
         Entry("hide_names", tr("Hide names"), "F9", "eye-off"),
+        Entry("capture", tr("Keep out of pictures of the screen"), needs_campaign=False, is_switch=True),
     ]
 
 
@@ -122,11 +127,15 @@ class Menus:
         if entry is SEPARATOR:
             menu.addSeparator()
             return
+        if entry.is_switch and entry.code not in verbs:
+            return
         action = menu.addAction(entry.text)
         if entry.keys:
             action.setShortcut(QKeySequence(entry.keys))
         if entry.icon:
             action.setIcon(icon(entry.icon))
+        action.setCheckable(entry.is_switch)
+        action.setChecked(entry.is_switch)
         action.triggered.connect(lambda _=False, verb=verbs[entry.code]: verb())
         self.actions[entry.code] = action
         self._entries[entry.code] = entry

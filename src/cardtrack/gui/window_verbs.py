@@ -46,6 +46,8 @@ def window_verbs(window: MainWindow) -> Verbs:
     verbs = {f"place_{code}": go(code) for code in PLACE_CODES}
     verbs |= {code: go(place, {"action": action}) for code, (place, action) in _IN_A_PLACE.items()}
     verbs |= {code: in_view(partial(verb, window)) for code, verb in ACCESS_VERBS.items()}
+    if window.capture is not None:
+        verbs["capture"] = window.capture.switch
     return verbs | {
         "start": window.lock_and_start,
         "back_up": in_view(partial(_back_up, window)),
