@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pypdfium2
@@ -10,7 +11,8 @@ import pytest
 
 from cardtrack.cli.arguments import make_parser
 from cardtrack.cli.run import run
-from tests.cli.campaign import PASSPHRASE, Command, no_window
+from cardtrack.vault.datafile import DATA
+from tests.cli.campaign import FIVE, PASSPHRASE, Command, no_window
 
 
 def test_count_says_the_same_in_words_and_in_json(made: Path, command: Command) -> None:
@@ -256,3 +258,20 @@ def test_no_command_takes_the_passphrase_as_an_argument(capsys: pytest.CaptureFi
     with pytest.raises(SystemExit, match="2"):
         run(["count", str(made), "--passphrase", PASSPHRASE], no_window)
     assert "unrecognized" in capsys.readouterr().err
+
+
+def test_an_older_state_is_said_and_used_all_the_same(made: Path, command: Command, tmp_path: Path) -> None:
+    folder = tmp_path / "campaign"
+    shutil.copytree(made, folder)
+    older = (folder / DATA).read_bytes()
+    (tmp_path / "list.csv").write_text(FIVE + "6,Park,Seo-yeon,Provider\n", encoding="utf-8")
+    assert command("import", folder, tmp_path / "list.csv").err == ""
+    said = command("count", folder, "--json")
+    assert (said.code, said.err) == (0, ""), "the control: it is as new as it was"
+    (folder / DATA).write_bytes(older)
+    for _ in range(2):  # looking alone does not make it the newest
+        said = command("count", folder, "--json")
+        assert said.code == 0
+        assert "1 change is not in it" in said.err
+        assert json.loads(said.out)["N"] == 5
+    assert "1 change is not in it" in command("check", folder).err

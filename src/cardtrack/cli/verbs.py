@@ -6,7 +6,8 @@ import argparse
 import getpass
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -40,7 +41,9 @@ from cardtrack.usecases.count_unit import count_unit
 from cardtrack.usecases.find_people import load_finder
 from cardtrack.usecases.import_cards import import_card_log
 from cardtrack.usecases.import_list import counts, import_file, preview_file
+from cardtrack.usecases.last_seen import older_than_seen
 from cardtrack.usecases.leave import bring_back, export_everything, look_at_export
+from cardtrack.usecases.lock import lock_campaign
 from cardtrack.usecases.look_at_history import Wanted, find_acts, find_person, read_acts
 from cardtrack.usecases.match_cards import match_file
 from cardtrack.usecases.open_campaign import MadeCampaign, NewCampaign, make_campaign, unlock_campaign
@@ -49,6 +52,7 @@ from cardtrack.usecases.print_report import Letter, ReportChoice, make_report, s
 from cardtrack.usecases.regimes import DEFAULT_REGIME
 from cardtrack.usecases.seal_count import SealChoice, check_seal, check_seals, require_whole, seal_count
 from cardtrack.wording import dates
+from cardtrack.wording.older_state import older_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +80,17 @@ def _passphrase(call: Call, prompt: str, *, twice: bool = False) -> str:
         print(tr("The two differ. Type it again."), file=sys.stderr)
 
 
-def _open(call: Call, folder: Path) -> Vault:
-    return unlock_campaign(folder, _passphrase(call, tr("Passphrase or recovery code")), call.at)
+@contextmanager
+def _open(call: Call, folder: Path) -> Iterator[Vault]:
+    """The vault, remembered as a window does it. One that is older than last seen is said to be so, and used."""
+    vault = unlock_campaign(folder, _passphrase(call, tr("Passphrase or recovery code")), call.at)
+    try:
+        older = older_than_seen(vault)
+        if older is not None:
+            print(older_text(older.acts), file=sys.stderr)
+        yield vault
+    finally:
+        lock_campaign(vault, None)
 
 
 def _day(text: str | None, call: Call) -> date:

@@ -23,6 +23,7 @@ from cardtrack.gui.history.page import HistoryPage
 from cardtrack.gui.people.page import PeoplePage
 from cardtrack.gui.place import PLACE_CODES, Place, place_names
 from cardtrack.gui.ready_lists import ReadyLists
+from cardtrack.gui.remembering import Remembering
 from cardtrack.gui.reports.page import ReportsPage
 from cardtrack.gui.theme import icon
 from cardtrack.gui.top_bar import TopBar
@@ -56,6 +57,7 @@ class CampaignView(QWidget):
         self.top = TopBar(workspace)
         self.message = MessageBar()
         self.copying = Copying(workspace)
+        self.remembering = Remembering(workspace)
         self.backups = BackupState(self.copying, self.message)
         count = CountPage(workspace)
         self.copying.state_changed.connect(count.show_copies)
@@ -82,6 +84,7 @@ class CampaignView(QWidget):
     def close_campaign(self) -> None:
         """Shows and hears nothing more: the campaign is being locked."""
         self.copying.close()
+        self.remembering.close()
         self.workspace.background.failed.disconnect(self.say_fault)
         self.workspace.close()
 

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from cardtrack.gui.widgets.plain_label import PlainLabel
-from cardtrack.i18n import tr, trn
+from cardtrack.i18n import tr
 from cardtrack.usecases.last_seen import OlderThanSeen
+from cardtrack.wording.older_state import older_advice, older_text
 
 
 class OlderState(QWidget):
@@ -29,22 +30,6 @@ class OlderState(QWidget):
 
     def show_older(self, older: OlderThanSeen) -> None:
         """Says what is missing, and what to do."""
-        self._text.alert(_words(older))
+        self._text.alert(f"{older_text(older.acts)}\n\n{older_advice()}")
         self.setVisible(True)
         self.as_it_is.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _words(older: OlderThanSeen) -> str:
-    if older.acts:
-        what = trn(
-            "This is an older state than the one last open on this computer: {count} change is not in it.",
-            "This is an older state than the one last open on this computer: {count} changes are not in it.",
-            older.acts,
-        )
-    else:
-        what = tr("The history in this file is not the one that was last open on this computer.")
-    advice = tr(
-        "If you put an older copy back yourself, all is well: open it. If you did not, change nothing here, and "
-        "restore your newest backup instead."
-    )
-    return f"{what}\n\n{advice}"
