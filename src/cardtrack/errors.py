@@ -186,6 +186,10 @@ class FieldTooLong(UserError):
     """values: field, limit."""
 
 
+class TooManyCards(UserError):
+    """values: most. No blank cards are asked for, or more than that at once."""
+
+
 class DatesOutOfOrder(UserError):
     """values: first, last. A span that ends before it starts."""
 
@@ -264,6 +268,14 @@ class SealAltered(UserError):
 
 class SealCountedOtherwise(UserError):
     """values: number. The fingerprint fits, but the facts inside come to other figures than those inside."""
+
+
+class NoSerials(UserError):
+    """Blank cards are wanted, and no serials are reserved for any."""
+
+
+class WordingTooLong(UserError):
+    """values: name, cards. So many cards on a page leave no room for the text."""
 
 
 class PrintingFailed(UserError):

@@ -9,7 +9,8 @@ from cardtrack.domain.act import ActName
 from cardtrack.domain.card import AuthorizationCard, Purpose, Signature
 from cardtrack.domain.employee import Contact, ContactKind, Employee, PersonName, Position
 from cardtrack.domain.unit import Exclusion, Placement, Scope, Standing
-from cardtrack.usecases.open_campaign import NewCampaign, make_campaign
+from cardtrack.usecases.card_wordings import reserve_serials, save_wording, starting_wording
+from cardtrack.usecases.open_campaign import NewCampaign, campaign_of, make_campaign
 from cardtrack.vault import history
 from cardtrack.vault.cards import add_cards
 from cardtrack.vault.connection import Vault
@@ -53,8 +54,11 @@ def make_printed(folder: Path, *, new: NewCampaign = NEW, people: int = 10) -> V
     """So many people in the unit, of whom the first 6 of every 10 have signed; and one contested manager who has.
 
     Of every ten: 6 cards that count, one unsigned, one undated, one election-only, and one extra; one person has none.
+    Serials are reserved for five blank cards of the starting text.
     """
     vault = make_campaign(folder, "ferret lemons quarry", new, TODAY, AT, derivation=LOW).vault
+    wording = save_wording(vault, starting_wording(campaign_of(vault), "en"), AT).wording
+    reserve_serials(vault, wording.id, 5, AT)
     if people == 0:
         return vault
     with history.act(vault, ActName.PRACTICE, AT, undoable=False):

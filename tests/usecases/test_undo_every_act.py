@@ -16,12 +16,14 @@ from cardtrack.domain.career import NewJob
 from cardtrack.domain.changes import Noun
 from cardtrack.domain.employee import EmploymentType
 from cardtrack.domain.unit import BargainingUnit, Placement, Scope, Standing
+from cardtrack.usecases.card_wordings import CardWording, reserve_serials, save_wording, starting_wording
 from cardtrack.usecases.count_unit import count_unit, find_unit
 from cardtrack.usecases.edit_employee import add_employee, discard_employees, edit_employee, list_employees
 from cardtrack.usecases.edit_unit import edit_unit, make_unit, place, unplace
 from cardtrack.usecases.import_cards import import_card_log
 from cardtrack.usecases.import_list import import_file
 from cardtrack.usecases.move_employee import come_back, go_on_leave, leave, move
+from cardtrack.usecases.open_campaign import campaign_of
 from cardtrack.usecases.practice import make_practice
 from cardtrack.usecases.record_card import discard_cards, edit_card, match_card, record_card, revoke_card
 from cardtrack.usecases.regimes import copy_regime, edit_regime, regime_by_id, remove_regime
@@ -116,6 +118,14 @@ def go_and_return(vault: Vault) -> None:
     come_back(vault, ids, TODAY, NewJob(), TODAY, AT)
 
 
+def keep_wording(vault: Vault) -> CardWording:
+    return save_wording(vault, starting_wording(campaign_of(vault), "ko"), AT).wording
+
+
+def have_wording_read(vault: Vault) -> None:
+    save_wording(vault, replace(keep_wording(vault), read_by="L. Ruiz, 3 November"), AT)
+
+
 VERBS: dict[ActName, Callable[[Vault], object]] = {
     ActName.MAKE_UNIT: lambda vault: make_unit(vault, BargainingUnit(0, "Drivers"), AT),
     ActName.EDIT_UNIT: lambda vault: edit_unit(vault, replace(find_unit(vault), name="Renamed", goal_percent=70), AT),
@@ -141,6 +151,9 @@ VERBS: dict[ActName, Callable[[Vault], object]] = {
     ActName.END_EMPLOYMENT: lambda vault: leave(vault, [someone(vault)], TODAY, TODAY, AT),
     ActName.RETURN_EMPLOYEE: go_and_return,
     ActName.RESTORE: put_away_and_take_back,
+    ActName.ADD_WORDING: keep_wording,
+    ActName.EDIT_WORDING: have_wording_read,
+    ActName.RESERVE_SERIALS: lambda vault: reserve_serials(vault, keep_wording(vault).id, 40, AT),
 }
 
 
@@ -172,6 +185,8 @@ def test_undo_and_redo_lead_to_the_very_rows(practice: Vault, name: ActName) -> 
         ActName.REMOVE_REGIME,
         ActName.RETURN_EMPLOYEE,
         ActName.PRACTICE,
+        ActName.EDIT_WORDING,
+        ActName.RESERVE_SERIALS,
     }:
         assert before == states[0]
     assert before != after

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from enum import StrEnum
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from cardtrack.domain.changes import Noun
 from cardtrack.domain.employee import ContactKind, EmploymentType
 from cardtrack.domain.open_folder import Kind
 from cardtrack.domain.unit import Exclusion, Scope, Standing
+from cardtrack.i18n import LANGUAGES
 from cardtrack.vault.connection import Vault, create_vault
 from cardtrack.vault.open_folder import catalogue
 from tests.vault.tiny import LOW, PASSPHRASE
@@ -24,7 +24,7 @@ STAYS = {
     "act_employee",  # follows from the changes, and is made from them again
     "backup",  # copies of the old vault, which open with its keys
 }
-CODES: dict[tuple[str, str], type[StrEnum]] = {
+CODES: dict[tuple[str, str], Iterable[str]] = {
     ("contact", "kind"): ContactKind,
     ("position", "employment"): EmploymentType,
     ("placement", "scope"): Scope,
@@ -33,6 +33,8 @@ CODES: dict[tuple[str, str], type[StrEnum]] = {
     ("card", "union_named"): UnionNamed,
     ("card", "purpose"): Purpose,
     ("card", "signature"): Signature,
+    ("card_wording", "language"): LANGUAGES,
+    ("card_wording", "purpose"): Purpose,
     ("act", "kind"): ActKind,
 }
 AS_NUMBER = {Kind.NUMBER, Kind.YES_NO}

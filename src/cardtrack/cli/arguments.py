@@ -119,11 +119,7 @@ def _add_making(verbs: Verbs) -> None:
     cards.add_argument("--json", action="store_true")
 
 
-def _add_counting(verbs: Verbs) -> None:
-    count = _verb(verbs, "count", tr("count a unit: n, N, every threshold, cards by reason"))
-    count.add_argument("vault", type=Path, metavar="VAULT")
-    _add_choice(count)
-    count.add_argument("--json", action="store_true", help=tr("stable and documented in docs/cli.md"))
+def _add_report(verbs: Verbs) -> None:
     report = _verb(verbs, "report", tr("make a report as PDF"))
     report.add_argument("vault", type=Path, metavar="VAULT")
     report.add_argument("name", metavar="NAME", help=tr("one of those that docs/cli.md lists"))
@@ -142,6 +138,17 @@ def _add_counting(verbs: Verbs) -> None:
     report.add_argument("--addressee", default="", metavar="TEXT", help=tr("demand-letter: to whom"))
     report.add_argument("--neutral", default="", metavar="TEXT", help=tr("demand-letter: the neutral that is proposed"))
     report.add_argument("--answer-by", metavar="DATE", help=tr("demand-letter: the last day for an answer"))
+    report.add_argument(
+        "--on-page", type=int, default=4, choices=(2, 3, 4), help=tr("blank-cards: how many cards on a page")
+    )
+
+
+def _add_counting(verbs: Verbs) -> None:
+    count = _verb(verbs, "count", tr("count a unit: n, N, every threshold, cards by reason"))
+    count.add_argument("vault", type=Path, metavar="VAULT")
+    _add_choice(count)
+    count.add_argument("--json", action="store_true", help=tr("stable and documented in docs/cli.md"))
+    _add_report(verbs)
     seal = _verb(verbs, "seal", tr("seal a count with all that it was made from"))
     seal.add_argument("vault", type=Path, metavar="VAULT")
     _add_choice(seal)

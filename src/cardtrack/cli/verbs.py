@@ -48,7 +48,7 @@ from cardtrack.usecases.look_at_history import Wanted, find_acts, find_person, r
 from cardtrack.usecases.match_cards import match_file
 from cardtrack.usecases.open_campaign import MadeCampaign, NewCampaign, make_campaign, unlock_campaign
 from cardtrack.usecases.practice import run_practice
-from cardtrack.usecases.print_report import Letter, ReportChoice, make_report, save_pdf
+from cardtrack.usecases.print_report import BlankCards, Letter, ReportChoice, make_report, save_pdf
 from cardtrack.usecases.regimes import DEFAULT_REGIME
 from cardtrack.usecases.seal_count import SealChoice, check_seal, check_seals, require_whole, seal_count
 from cardtrack.wording import dates
@@ -192,6 +192,7 @@ def _report(call: Call) -> None:
         seal_id=given.seal if given.later is None else given.later,
         since_id=given.earlier,
         axis=given.by,
+        blank=BlankCards(on_page=given.on_page),
         letter=Letter(given.addressee, given.neutral, _day(given.answer_by, call) if given.answer_by else None),
     )
     with _open(call, given.vault) as vault:

@@ -40,6 +40,9 @@ class ActName(StrEnum):
     EXPORT_EVERYTHING = "export_everything"
     BRING_BACK = "bring_back"
     RESTORE = "restore"
+    ADD_WORDING = "add_wording"
+    EDIT_WORDING = "edit_wording"
+    RESERVE_SERIALS = "reserve_serials"
 
 
 class ActGroup(StrEnum):
@@ -70,6 +73,9 @@ _GROUPS = {
         ActName.MATCH_CARD,
         ActName.TRASH_CARD,
         ActName.RESTORE,
+        ActName.ADD_WORDING,
+        ActName.EDIT_WORDING,
+        ActName.RESERVE_SERIALS,
     ),
     ActGroup.LISTS: (ActName.IMPORT_LIST, ActName.IMPORT_CARDS),
     ActGroup.UNITS: (

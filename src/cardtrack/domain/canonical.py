@@ -36,6 +36,7 @@ _LEFT_OUT: dict[type, frozenset[str]] = {
             "revoked_how",
             "set_aside_note",
             "notes",
+            "wording_id",
         }
     ),
     Position: frozenset({"id"}),

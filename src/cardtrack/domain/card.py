@@ -95,7 +95,8 @@ class CardWarning(StrEnum):
 class AuthorizationCard:
     """A signed statement: its own record, never a tick box on a person.
 
-    `employee_id` None means that the signer is not on the roster (`signer` keeps the name as written).
+    `employee_id` None means that the signer is not on the roster (`signer` keeps the name as written);
+    `wording_id` None that the text which it carries is not kept.
     """
 
     id: int
@@ -130,6 +131,7 @@ class AuthorizationCard:
     set_aside: bool = False
     set_aside_note: str = ""
     notes: str = ""
+    wording_id: int | None = None
 
     def carries(self, item: CardItem) -> bool:
         """Whether the card has what a regime asks for."""

@@ -20,6 +20,8 @@ class Noun(StrEnum):
     ELIGIBILITY_LIST = "eligibility_list"
     SEAL = "seal"
     REGIME = "regime"
+    CARD_WORDING = "card_wording"
+    CARD_RUN = "card_run"
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,7 @@ def _edit() -> list[Entry]:
         Entry("new_person", tr("New person…"), "Ctrl+N", "user-plus"),
         Entry("move_person", tr("Change from a day on…"), "Ctrl+M"),
         Entry("card_desk", tr("Card desk"), "Ctrl+Shift+C", "id-card"),
+        Entry("card_wordings", tr("Card wordings…")),
         SEPARATOR,
         Entry("settings", tr("Settings…"), "Ctrl+,", "settings"),
     ]

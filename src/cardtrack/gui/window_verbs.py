@@ -27,6 +27,7 @@ _IN_A_PLACE = {
     "new_person": ("people", "new"),
     "move_person": ("people", "move"),
     "card_desk": ("cards", "desk"),
+    "card_wordings": ("cards", "wordings"),
 }
 
 

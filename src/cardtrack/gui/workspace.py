@@ -21,6 +21,7 @@ from cardtrack.domain.regime import Regime
 from cardtrack.domain.unit import BargainingUnit
 from cardtrack.gui.background import Background
 from cardtrack.usecases import Vault
+from cardtrack.usecases.card_wordings import CardWording, list_wordings
 from cardtrack.usecases.count_unit import load_count, load_facts_of
 from cardtrack.usecases.edit_employee import list_employees
 from cardtrack.usecases.edit_unit import list_units
@@ -32,6 +33,7 @@ from cardtrack.usecases.trash import Trash, sum_up_trash
 
 Clock = Callable[[], datetime]
 _COUNTED = frozenset({Noun.EMPLOYEE, Noun.POSITION, Noun.CARD})
+_READ_WHOLE = frozenset({Noun.CAMPAIGN, Noun.CARD_WORDING})
 _FOUND_BY = frozenset({Noun.EMPLOYEE, Noun.POSITION, Noun.CONTACT})
 
 
@@ -43,6 +45,7 @@ class _Opening:
     count: Count
     finder: Finder | None
     trash: Trash
+    wordings: Sequence[CardWording]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ class Workspace(QObject):
         self.count: Count | None = None
         self.finder = Finder((), self.as_of)
         self.trash = Trash()
+        self.wordings: Sequence[CardWording] = ()
         self._matcher = Matcher(vault)
         self._unit_id = 0
         background.changed.connect(self._on_changed)
@@ -147,6 +151,7 @@ class Workspace(QObject):
         self.regimes = opening.regimes
         self.count = opening.count
         self.trash = opening.trash
+        self.wordings = opening.wordings
         if opening.finder is not None:
             self.finder = opening.finder
 
@@ -159,7 +164,7 @@ class Workspace(QObject):
         self.background.ask(self, partial(_read_all, self.vault, self._unit_id, today, self._matcher), taken)
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.rules or changes.employees is None or Noun.CAMPAIGN in changes.nouns:
+        if changes.rules or changes.employees is None or changes.nouns & _READ_WHOLE:
             self._reload(changes)
         elif changes.nouns & (_COUNTED | _FOUND_BY):
             verb = partial(_read_changed, self.vault, changes, self._matcher)
@@ -194,7 +199,9 @@ def _read_all(vault: Vault, unit_id: int, today: date | None, matcher: Matcher) 
     finder = None if today is None else load_finder(vault, today)
     if finder is not None:
         matcher.forget()
-    return _Opening(campaign_of(vault), units, load_regimes(vault), count, finder, sum_up_trash(vault))
+    return _Opening(
+        campaign_of(vault), units, load_regimes(vault), count, finder, sum_up_trash(vault), list_wordings(vault)
+    )
 
 
 def _read_changed(vault: Vault, changes: Changes, matcher: Matcher) -> _Changed:

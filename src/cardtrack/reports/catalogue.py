@@ -7,6 +7,7 @@ from typing import Any
 from cardtrack.errors import UnknownReport
 from cardtrack.i18n import mark
 from cardtrack.reports import (
+    blank_cards,
     board_index,
     breakdown,
     comparison,
@@ -20,6 +21,7 @@ from cardtrack.reports import (
     what_moved,
 )
 from cardtrack.reports.audiences import Audience, Content
+from cardtrack.reports.blank_cards import BlankCardsKind
 from cardtrack.reports.kind import Basis, ReportKind
 from cardtrack.reports.meeting_pack import PackKind
 
@@ -92,6 +94,9 @@ NEUTRAL_PACKET = ReportKind(
 DEMAND_LETTER = ReportKind(
     "demand-letter", Audience.EMPLOYER, mark("Demand for recognition"), _contents(), demand_letter.fill, Basis.LIVE
 )
+BLANK_CARDS = BlankCardsKind(
+    "blank-cards", Audience.SIGNER, mark("Blank cards"), _contents(), blank_cards.fill, Basis.LIVE
+)
 
 KINDS: tuple[ReportKind[Any], ...] = (
     MAJORITY,
@@ -105,6 +110,7 @@ KINDS: tuple[ReportKind[Any], ...] = (
     BOARD_INDEX,
     NEUTRAL_PACKET,
     DEMAND_LETTER,
+    BLANK_CARDS,
 )
 
 

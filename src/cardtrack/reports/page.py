@@ -24,6 +24,8 @@ from cardtrack.wording.charts import Anchor, Drawing
 
 _SIDE = 54.0
 _TOP = 38.0
+CUT_OFF = 36.0  # the margin of a page that is cut up, on all sides
+_CUT_OFF_LINE = 16.0
 _FOOT = 55.0  # from the lower edge to where the text ends
 _COLUMN_GAP = 16.0
 _BLANK = 38.0  # a line to write on, with its label under it
@@ -37,6 +39,7 @@ class Cover:
 
     `mark`: who may see it. `names`: what it is about, under the title, the first of them on further pages too. `day`:
     as of which. `foot`: what stands in the last line after the program's name.
+    Pages that are `cut_up` have no frame: what they say stands in the margin that is cut off.
     """
 
     title: str
@@ -47,6 +50,7 @@ class Cover:
     names: tuple[str, ...] = ()
     day: str = ""
     foot: tuple[str, ...] = ()
+    cut_up: bool = False
 
 
 def cover_of(title: str, audience: Audience, heading: Heading) -> Cover:
@@ -87,7 +91,10 @@ def to_pdf(title: str, parts: Sequence[Part], paper: Paper) -> bytes:
 
 
 class Sheet:
-    """The page being filled. `y` is the cursor: the upper edge of what comes next, counted from the lower edge."""
+    """The page being filled. `y` is the cursor: the upper edge of what comes next, counted from the lower edge.
+
+    `height` is what a page that is cut up has between its margins.
+    """
 
     def __init__(self, title: str, cover: Cover, paper: Paper) -> None:
         from reportlab import rl_config
@@ -110,8 +117,9 @@ class Sheet:
         )
         self.pen = Pen(self.canvas)
         self._name_the_document()
-        self.left = _SIDE
-        self.width = self._page_width - 2 * _SIDE
+        self.left = CUT_OFF if cover.cut_up else _SIDE
+        self.width = self._page_width - 2 * self.left
+        self.height = self._page_height - 2 * CUT_OFF
         self.number = 1
         self.y = 0.0
         self._begin_page()
@@ -122,7 +130,8 @@ class Sheet:
         for number in range(1, self.number + 1):
             self.canvas.beginForm(_form_of(number))
             numbers = tr("Page {page} of {pages}").format(page=number, pages=self.number)
-            self.text(self.left + self.width, _FOOT - 21, numbers, LABEL, Anchor.END)
+            y = _CUT_OFF_LINE if self._cover.cut_up else _FOOT - 21
+            self.text(self.left + self.width, y, numbers, LABEL, Anchor.END)
             self.canvas.endForm()
         self.canvas.save()
         return self._file.getvalue()
@@ -251,6 +260,10 @@ class Sheet:
 
     def _begin_page(self) -> None:
         cover = self._cover
+        self._is_fresh = True
+        if cover.cut_up:
+            self.y = self._page_height - CUT_OFF
+            return
         y = self._page_height - _TOP
         room = self.width
         self.text(self.left, y, cover.mark, STRONG_LABEL)
@@ -264,7 +277,7 @@ class Sheet:
         else:
             self._title_block(y - 10)
             self._has_title_block = False
-        self._is_fresh = True
+            self._is_fresh = True
 
     def _practice_box(self, y: float) -> float:
         """The mark in its frame at the right margin; gives where it starts."""
@@ -292,14 +305,19 @@ class Sheet:
     def _end_page(self) -> None:
         cover = self._cover
         end = self.left + self.width
-        y = _FOOT - 10
-        self.hairline(y)
-        self.text(self.left, y - 11, cover.mark, STRONG_LABEL)
+        program = tr("CardTrack {version}").format(version=cover.program_version)
+        y = _CUT_OFF_LINE
+        if cover.cut_up:
+            lines = [cover.mark, *cover.foot, program]
+        else:
+            lines = [program, *cover.foot]
+            self.hairline(_FOOT - 10)
+            self.text(self.left, _FOOT - 21, cover.mark, STRONG_LABEL)
+            y = _FOOT - 32
         self.canvas.doForm(_form_of(self.number))
-        lines = [tr("CardTrack {version}").format(version=cover.program_version), *cover.foot]
-        self.text(self.left, y - 22, lettering.ellipsize(" · ".join(lines), LABEL, self.width - 70), LABEL)
-        if cover.is_practice:
-            self.text(end, y - 22, practice_mark(), STRONG_LABEL, Anchor.END)
+        self.text(self.left, y, lettering.ellipsize(" · ".join(lines), LABEL, self.width - 70), LABEL)
+        if cover.is_practice and not cover.cut_up:
+            self.text(end, y, practice_mark(), STRONG_LABEL, Anchor.END)
         self.canvas.showPage()
 
 

@@ -53,6 +53,7 @@ class ActDetails:
     people: Mapping[int, str]
     units: Mapping[int, str]
     regimes: Mapping[str, Regime]
+    wordings: Mapping[int, tuple[str, int]]
 
     @property
     def left_out(self) -> int:
@@ -102,6 +103,7 @@ def look_at_act(vault: Vault, act_id: int, employee_id: int | None = None, most:
             {employee_id: name.listed() for employee_id, name in people.items()},
             acts.unit_names(vault, _named(rows, Noun.UNIT, "unit_id")),
             load_regimes(vault),
+            acts.wording_names(vault, _named(rows, Noun.CARD_WORDING, "wording_id")),
         )
 
 

@@ -10,10 +10,11 @@ from cardtrack.errors import CannotWrite
 from cardtrack.i18n import LANGUAGES, language
 from cardtrack.reports import catalogue
 from cardtrack.reports.audiences import Audience, audience_mark
+from cardtrack.reports.blank_cards import CARDS_ON_PAGE
 from cardtrack.reports.heading import Paper
 from cardtrack.reports.kind import Basis
 from cardtrack.reports.raster import PageImage, PdfPages
-from cardtrack.usecases.report_choice import Letter, ReportChoice
+from cardtrack.usecases.report_choice import BlankCards, Letter, ReportChoice
 from cardtrack.usecases.report_makers import MAKERS
 from cardtrack.usecases.report_makers.source import Source
 from cardtrack.vault.connection import Vault
@@ -21,7 +22,9 @@ from cardtrack.vault.durable import replace_durably, sweep
 from cardtrack.vault.faults import file_faults
 
 __all__ = [
+    "CARDS_ON_PAGE",
     "PAPERS",
+    "BlankCards",
     "Letter",
     "ListedReport",
     "PageImage",

@@ -18,6 +18,14 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
+class BlankCards:
+    """Which blank cards: those of a reservation of serials (None: the newest), and how many on a page."""
+
+    run_id: int | None = None
+    on_page: int = 4
+
+
+@dataclass(frozen=True, slots=True)
 class ReportChoice:
     """Which report, of what, and how. A unit by its name or its id (neither: the first one).
 
@@ -36,3 +44,4 @@ class ReportChoice:
     since_id: int | None = None
     letter: Letter = Letter()
     axis: Axis = Axis.DEPARTMENT
+    blank: BlankCards = BlankCards()

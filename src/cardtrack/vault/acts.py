@@ -164,6 +164,12 @@ def unit_names(vault: Vault, ids: Collection[int]) -> dict[int, str]:
     return {int(row["id"]): str(row["name"]) for row in _as_last_known(vault, Noun.UNIT, ("name",), ids)}
 
 
+def wording_names(vault: Vault, ids: Collection[int]) -> dict[int, tuple[str, int]]:
+    """What these wordings are called, or were, and which versions they are."""
+    rows = _as_last_known(vault, Noun.CARD_WORDING, ("name", "version"), ids)
+    return {int(row["id"]): (str(row["name"]), int(row["version"])) for row in rows}
+
+
 def _as_last_known(vault: Vault, noun: Noun, columns: tuple[str, ...], ids: Collection[int]) -> Iterator[sqlcipher.Row]:
     wanted = json.dumps(sorted(ids))
     yield from vault.db.execute(f"SELECT {', '.join(columns)}, id FROM {noun} WHERE id IN {_WANTED}", (wanted,))
@@ -184,7 +190,7 @@ def dependents(vault: Vault, act_id: int) -> list[int]:
     They touched the same rows, rows that refer to rows that it made, or rules that it made or took away.
     """
     db = vault.db
-    later = {int(row[0]) for row in db.execute(f"{_SAME_ROWS} UNION {_OF_NEW_PEOPLE} UNION {_OF_NEW_UNITS}", (act_id,))}
+    later = {int(row[0]) for row in db.execute(f"{_SAME_ROWS} UNION {_OF_NEW_PEOPLE} UNION {_OF_NEW_ROWS}", (act_id,))}
     later |= _by_rules(db, act_id)
     rows = db.execute(
         f"SELECT id FROM act WHERE id IN {_WANTED} AND kind = 'do' AND NOT {_IS_UNDONE} ORDER BY id DESC",
@@ -201,10 +207,17 @@ _OF_NEW_PEOPLE = (
     "SELECT act_employee.act_id FROM change JOIN act_employee ON act_employee.employee_id = change.row_id "
     "AND act_employee.act_id > ?1 WHERE change.act_id = ?1 AND noun = 'employee' AND before IS NULL"
 )
-_OF_NEW_UNITS = (
-    "SELECT act_id FROM change WHERE noun = 'placement' AND act_id > ?1 "
-    "AND json_extract(coalesce(after, before), '$.unit_id') IN "
-    "(SELECT row_id FROM change WHERE act_id = ?1 AND noun = 'unit' AND before IS NULL)"
+# of every other reference: the table that refers, by which column, to which table
+_REFERENCES = (
+    (Noun.PLACEMENT, "unit_id", Noun.UNIT),
+    (Noun.CARD, "wording_id", Noun.CARD_WORDING),
+    (Noun.CARD_RUN, "wording_id", Noun.CARD_WORDING),
+)
+_OF_NEW_ROWS = " UNION ".join(
+    f"SELECT other.act_id FROM change AS own CROSS JOIN change AS other ON other.noun = '{noun}' "
+    f"AND json_extract(coalesce(other.after, other.before), '$.{column}') = own.row_id WHERE own.act_id = ?1 "
+    f"AND own.noun = '{target}' AND own.before IS NULL AND other.act_id > ?1"
+    for noun, column, target in _REFERENCES
 )
 
 

@@ -32,6 +32,9 @@ def act_text(name: ActName, subject: Subject) -> str:
         case ActName.IMPORT_CARDS:
             text = trn("import of {count} card from {{file}}", "import of {count} cards from {{file}}", count)
             return text.format(file=subject.get("file", ""))
+        case ActName.RESERVE_SERIALS:
+            text = trn("serials for {count} blank card “{{name}}”", "serials for {count} blank cards “{{name}}”", count)
+            return text.format(name=subject.get("value", ""))
         case ActName.EXPORT_TABLE:
             text = trn("export of {count} row of “{{table}}”", "export of {count} rows of “{{table}}”", count)
             return text.format(table=subject.get("table", ""))
@@ -79,6 +82,8 @@ def _sentences() -> dict[ActName, str]:
         ActName.EXPORT_EVERYTHING: tr("export of everything into open files"),
         ActName.BRING_BACK: tr("taking in an exported folder"),
         ActName.RESTORE: tr("taking {who} out of the trash"),
+        ActName.ADD_WORDING: tr("new card wording {value}"),
+        ActName.EDIT_WORDING: tr("change of the card wording {value}"),
     }
 
 

@@ -105,6 +105,13 @@ _FAULTS: dict[type[UserError], str] = {
     ),
     errors.NoDateColumn: mark("No column of {path} is taken for the date signed. Say which column it is, then go on."),
     errors.DateNotUnderstood: mark("“{text}” is not a date. Type it like 3/5, 3 May 2026 or 2026-05-03."),
+    errors.TooManyCards: mark("Between 1 and {most} blank cards can be made at once. What you typed is still there."),
+    errors.NoSerials: mark(
+        "No serials are reserved for blank cards yet. Reserve some: each card then has a serial that no other card has."
+    ),
+    errors.WordingTooLong: mark(
+        "With {cards} cards on a page there is no room for the text of “{name}”. Print fewer on a page, or ask for less."
+    ),
     errors.FieldMissing: mark("Something is missing: {field}. What you typed is still there."),
     errors.FieldTooLong: mark(
         "The text is too long for {field} (the limit is {limit} characters). What you typed is still there."
@@ -198,6 +205,11 @@ def _fields() -> dict[str, str]:
         "set_aside_note": tr("why the card is set aside"),
         "notes": tr("the notes"),
         "label": tr("the label"),
+        "wording": tr("the card wording"),
+        "wording_name": tr("the title on the card"),
+        "wording_text": tr("the text of the card"),
+        "wording_read_by": tr("who read the text"),
+        "wording_note": tr("the notes"),
         "rules_name": tr("the name of the rules"),
         "rules_text": tr("the text of the rules"),
         "passphrase": tr("the passphrase"),

@@ -31,6 +31,8 @@ _KINDS = {
     Noun.ELIGIBILITY_LIST: mark("Employer's lists"),
     Noun.SEAL: mark("Sealed counts"),
     Noun.REGIME: mark("Rules"),
+    Noun.CARD_WORDING: mark("Card wordings"),
+    Noun.CARD_RUN: mark("Serials of blank cards"),
 }
 
 _TITLES = {
@@ -44,8 +46,17 @@ _TITLES = {
     Noun.ELIGIBILITY_LIST: mark("List {name}"),
     Noun.SEAL: mark("Sealed count of {name}"),
     Noun.REGIME: mark("Rules {name}"),
+    Noun.CARD_WORDING: mark("Card wording {name}"),
+    Noun.CARD_RUN: mark("Serials {name}"),
 }
-_TITLED_BY = {Noun.UNIT: "name", Noun.ELIGIBILITY_LIST: "file_name", Noun.SEAL: "unit_name", Noun.REGIME: "code"}
+_TITLED_BY = {
+    Noun.UNIT: "name",
+    Noun.ELIGIBILITY_LIST: "file_name",
+    Noun.SEAL: "unit_name",
+    Noun.REGIME: "code",
+    Noun.CARD_WORDING: "name",
+    Noun.CARD_RUN: "code",
+}
 
 
 def kind_label(noun: Noun) -> str:

@@ -17,6 +17,7 @@ from cardtrack.domain.regime import Regime
 from cardtrack.domain.unit import Exclusion, Scope, Standing
 from cardtrack.i18n import mark, tr, trn
 from cardtrack.wording import dates
+from cardtrack.wording.card_wordings import language_name, wording_label
 from cardtrack.wording.cards import money, purpose_label, signature_label, union_named_label
 from cardtrack.wording.people import contact_label
 from cardtrack.wording.regimes import regime_title
@@ -27,11 +28,12 @@ Value = str | int
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What stands for ids: people and units by id, rules by code."""
+    """What stands for ids: people, units and card wordings by id, rules by code."""
 
     people: Mapping[int, str] = field(default_factory=dict)
     units: Mapping[int, str] = field(default_factory=dict)
     regimes: Mapping[str, Regime] = field(default_factory=dict)
+    wordings: Mapping[int, tuple[str, int]] = field(default_factory=dict)
 
 
 Words = Callable[[Value, Names], str]
@@ -109,6 +111,11 @@ def unit_text(value: Value, names: Names) -> str:
 def _regime(value: Value, names: Names) -> str:
     regime = names.regimes.get(str(value))
     return str(value) if regime is None else regime_title(regime)
+
+
+def _wording(value: Value, names: Names) -> str:
+    name, version = names.wordings.get(int(value), ("", 0))
+    return wording_label(name, version) if name else tr("(no name)")
 
 
 def _code(label: Callable[[str], str]) -> Words:
@@ -223,6 +230,7 @@ _CARD = {
     "set_aside": _flag(mark("Set aside: do not count this card")),
     "set_aside_note": _plain(mark("Why it is set aside")),
     "notes": _plain(mark("Notes")),
+    "wording_id": RecordField(mark("Wording"), _wording),
     "trashed_on": _TRASHED,
 }
 _LIST = {
@@ -248,6 +256,28 @@ _SEAL = {
     "names": RecordField(mark("Names that belong to it"), _long),
 }
 _REGIME = {"code": _plain(mark("Id")), "toml": RecordField(mark("Text of the rules"), _long)}
+_CARD_WORDING = {
+    "name": _plain(mark("Title on the card")),
+    "language": RecordField(mark("Language of the card"), _code(language_name)),
+    "version": RecordField(mark("Version"), _number),
+    "purpose": RecordField(mark("Wording is for"), _code(lambda code: purpose_label(Purpose(code)))),
+    "text": _plain(mark("Text")),
+    "asks_address": _flag(mark("A line for the address")),
+    "asks_phone": _flag(mark("A line for the phone number")),
+    "asks_email": _flag(mark("A line for the email address")),
+    "asks_job": _flag(mark("A line for the job")),
+    "asks_witness": _flag(mark("A line for a witness")),
+    "made_on": _dated(mark("Made on")),
+    "read_by": _plain(mark("Read by the union's lawyer")),
+    "note": _plain(mark("Notes")),
+    "is_retired": _flag(mark("Offered no more")),
+}
+_CARD_RUN = {
+    "wording_id": RecordField(mark("Wording"), _wording),
+    "code": _plain(mark("Serials begin with")),
+    "cards": RecordField(mark("Cards"), _number),
+    "made_on": _dated(mark("Made on")),
+}
 
 RECORDS: Mapping[Noun, Mapping[str, RecordField]] = {
     Noun.CAMPAIGN: _CAMPAIGN,
@@ -260,4 +290,6 @@ RECORDS: Mapping[Noun, Mapping[str, RecordField]] = {
     Noun.ELIGIBILITY_LIST: _LIST,
     Noun.SEAL: _SEAL,
     Noun.REGIME: _REGIME,
+    Noun.CARD_WORDING: _CARD_WORDING,
+    Noun.CARD_RUN: _CARD_RUN,
 }

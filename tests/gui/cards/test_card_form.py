@@ -96,7 +96,7 @@ def verdict(place: Sitting, card_id: int = 1) -> Verdict:
 def test_every_field_of_a_card_has_its_place(make_place: MakePlace) -> None:
     place = make_place(FULL)
     form = opened(place)
-    shown = set(form.fields.widgets) | {"id", "employee_id"}
+    shown = set(form.fields.widgets) | {"id", "employee_id", "wording_id"}  # one box for a wording and what it is for
     assert shown == {field.name for field in fields(AuthorizationCard)}
     assert form.fields.card() == place.cards()[0]
     assert all(widget.accessibleName() or isinstance(widget, QCheckBox) for widget in form.fields.widgets.values())

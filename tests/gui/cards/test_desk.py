@@ -65,7 +65,7 @@ def test_what_is_the_same_on_the_stack_stays_filled_in(sitting: Sitting) -> None
     sitting.act(batch.kept_at, "Locker 3")
     batch.received.line.selectAll()
     sitting.act(batch.received.line, "11/18/2026")
-    batch.purpose.set_code(Purpose.DUAL)
+    batch.wording.pick(Purpose.DUAL, None)
     batch.signature.set_code(Signature.ELECTRONIC)
     for name in ("rosa", "siob"):
         sitting.card(name, "11/17")

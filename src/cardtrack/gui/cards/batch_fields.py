@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cardtrack.domain.card import AuthorizationCard, Purpose, Signature
 from cardtrack.gui.cards.choice_box import ChoiceBox
+from cardtrack.gui.cards.wording_box import WordingBox
 from cardtrack.gui.widgets.date_field import DateField
 from cardtrack.gui.widgets.plain_label import PlainLabel
+from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr
-from cardtrack.wording.cards import purpose_label, signature_label
+from cardtrack.wording.cards import signature_label
 
 
 class BatchFields(QWidget):
@@ -22,17 +23,17 @@ class BatchFields(QWidget):
 
     done = Signal()
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._today = today
+        self._today = workspace.today
         self._received_is_typed = False
         self.collector = _line(tr("Collector"))
         self.batch = _line(tr("Batch or envelope"))
         self.kept_at = _line(tr("Original kept at"))
-        self.received = DateField(today, tr("Received on"))
+        self.received = DateField(workspace.today, tr("Received on"))
         self.received.line.textEdited.connect(self._received_typed)
         self.received.line.stepped.connect(self._received_typed)
-        self.purpose = ChoiceBox(tr("Wording is for"), Purpose, purpose_label)
+        self.wording = WordingBox(workspace)
         self.signature = ChoiceBox(tr("Signature"), Signature, signature_label)
         self._lay_out()
         self.look_at_clock()
@@ -50,7 +51,8 @@ class BatchFields(QWidget):
             batch=self.batch.text().strip(),
             kept_at=self.kept_at.text().strip(),
             received_on=self.received.date(),
-            purpose=self.purpose.code(),
+            purpose=self.wording.purpose,
+            wording_id=self.wording.wording_id,
             signature=self.signature.code(),
         )
 
@@ -62,7 +64,8 @@ class BatchFields(QWidget):
             "batch": self.batch.text(),
             "kept_at": self.kept_at.text(),
             "received": received,
-            "purpose": self.purpose.code(),
+            "purpose": self.wording.purpose,
+            "wording": "" if self.wording.wording_id is None else str(self.wording.wording_id),
             "signature": self.signature.code(),
         }
 
@@ -74,7 +77,7 @@ class BatchFields(QWidget):
         if texts["received"]:
             self._received_is_typed = True
             self.received.line.setText(texts["received"])
-        self.purpose.set_code(Purpose(texts["purpose"]))
+        self.wording.pick(Purpose(texts["purpose"]), int(texts["wording"]) if texts["wording"] else None)
         self.signature.set_code(Signature(texts["signature"]))
 
     @property
@@ -95,7 +98,7 @@ class BatchFields(QWidget):
             (self.batch, 3),
             (self.kept_at, 3),
             (self.received, 3),
-            (self.purpose, 3),
+            (self.wording, 3),
             (self.signature, 2),
         ):
             row.addLayout(labelled(field), stretch)

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QPlainTextEdit,
 from cardtrack.domain.card import AuthorizationCard, Purpose, Signature, UnionNamed
 from cardtrack.gui.cards.choice_box import ChoiceBox
 from cardtrack.gui.cards.person_choice import PersonChoice
+from cardtrack.gui.cards.wording_box import WordingBox
 from cardtrack.gui.widgets.date_field import DateField
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr
-from cardtrack.wording.cards import purpose_label, signature_label, union_named_label
+from cardtrack.wording.cards import signature_label, union_named_label
 
 Code = TypeVar("Code", bound=StrEnum)
 _CHECKED = "x"
@@ -103,7 +104,7 @@ class CardFields(QTabWidget):
 
     def _add_text(self) -> None:
         form = self._group(tr("Text and signature"))
-        self._choice(form, "purpose", tr("Wording is for"), Purpose, purpose_label)
+        self._wording(form)
         self._choice(form, "signature", tr("Signature"), Signature, signature_label)
         self._choice(form, "union_named", tr("Union named"), UnionNamed, union_named_label)
         self._line(form, "other_union", tr("Also signed for"))
@@ -184,6 +185,20 @@ class CardFields(QTabWidget):
         box.set_code(getattr(self._card, name))
         bound = _Bound(box.code, lambda: str(box.code()), lambda text: box.set_code(codes(text)))
         self._row(form, name, label, box, bound)
+
+    def _wording(self, form: QFormLayout) -> None:
+        box = WordingBox(self._workspace)
+        box.pick(self._card.purpose, self._card.wording_id)
+
+        def put(text: str) -> None:
+            purpose, _, number = text.partition(" ")
+            box.pick(Purpose(purpose), int(number) if number else None)
+
+        def text() -> str:
+            return box.purpose if box.wording_id is None else f"{box.purpose} {box.wording_id}"
+
+        self._row(form, "purpose", tr("Wording is for"), box, _Bound(lambda: box.purpose, text, put))
+        self._bound["wording_id"] = _Bound(lambda: box.wording_id, text, put)
 
     def _fee(self, form: QFormLayout) -> None:
         cents = self._card.fee_cents

@@ -22,11 +22,13 @@ class DeskFace(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.entry = EntryFields(workspace, self)
-        self.batch = BatchFields(workspace.today)
+        self.batch = BatchFields(workspace)
         self.lines = RunningList(workspace)
         self.note = PlainLabel.wrapped(role="hint")
         self.sitting = PlainLabel(role="caption")
         self.tally = _flat("")
+        self.wordings_button = _flat(tr("Wordings…"))
+        self.wordings_button.setToolTip(tr("The texts that cards carry, and blank cards to print"))
         self.record_button = QPushButton()
         self.record_button.setProperty("primary", "true")
         self.park_button = QPushButton(tr("Not on the roster"))
@@ -51,6 +53,7 @@ class DeskFace(QFrame):
             self.lines,
             self.fix_button,
             self.undo_button,
+            self.wordings_button,
             self.tally,
             self.batch.collector,
         )
@@ -61,6 +64,7 @@ class DeskFace(QFrame):
         row = QHBoxLayout()
         row.addWidget(PlainLabel(tr("Card desk"), role="heading"))
         row.addStretch(1)
+        row.addWidget(self.wordings_button)
         row.addWidget(self.tally)
         return row
 

@@ -19,6 +19,7 @@ from cardtrack.gui.cards.card_form import CardForm
 from cardtrack.gui.cards.card_list import CardList
 from cardtrack.gui.cards.desk import CardDesk
 from cardtrack.gui.cards.rows import CardRow, all_rows, rows_of
+from cardtrack.gui.cards.wordings_dialog import WordingsDialog
 from cardtrack.gui.place import Place
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr
@@ -39,6 +40,7 @@ class CardsPage(Place):
         self.cards = CardList(workspace)
         self.desk.said.connect(self.said)
         self.desk.opened.connect(self.open_card)
+        self.desk.wordings_button.clicked.connect(lambda _: self.show_wordings())
         self.desk.count_wanted.connect(lambda: self.wanted.emit("count", None))
         self.cards.opened.connect(self.open_card)
         self.cards.discarded.connect(self._discard)
@@ -74,7 +76,9 @@ class CardsPage(Place):
         """Through a door: the desk, or the cards of a reason or state."""
         if not isinstance(argument, Mapping):
             return
-        if argument.get("action") == "desk":
+        if argument.get("action") == "wordings":
+            self.show_wordings()
+        elif argument.get("action") == "desk":
             self.desk.begin()
             if (employee_id := argument.get("employee")) is not None:
                 self.desk.entry.begin_with(employee_id)
@@ -111,6 +115,16 @@ class CardsPage(Place):
         self.form = form
         form.open()
         return form
+
+    def show_wordings(self) -> None:
+        """The texts that cards carry."""
+        dialog = WordingsDialog(self.workspace, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.said.connect(lambda text: self.said.emit(text, True))
+        dialog.print_wanted.connect(
+            lambda number: self.wanted.emit("reports", {"report": "blank-cards", "wording": number})
+        )
+        dialog.open()
 
     def _form_closed(self) -> None:
         self.form = None

@@ -84,7 +84,7 @@ class ActPanel(QWidget):
         """Shows an act as it stands now."""
         act = details.act
         self._act_id = act.id
-        names = Names(details.people, details.units, details.regimes)
+        names = Names(details.people, details.units, details.regimes, details.wordings)
         lines = list(_lines(details, names))
         self.model.set_rows(dict(enumerate(lines)))
         left_out = trn("and {count:,} more record", "and {count:,} more records", details.left_out)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
 from cardtrack.i18n import mark, tr
@@ -49,6 +49,10 @@ _CONTENTS = {
     "demand-letter": mark(
         "The claim of a majority, with the offer of a neutral check. It has no names and no figures, and is not made "
         "where the count does not bear it."
+    ),
+    "blank-cards": mark(
+        "Cards to sign, with the text of a wording, lines to fill in, and on each a serial of its own. They name no "
+        "employee. Cut them apart along the marks."
     ),
 }
 
@@ -105,6 +109,10 @@ class ReportKinds(QListWidget):
         """All entries, where the column has room for them; else they scroll."""
         rows = sum(self.item(row).sizeHint().height() for row in range(self.count()))
         return QSize(super().sizeHint().width(), rows + 2 * self.frameWidth() + _MARGIN)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scrollToItem(self.currentItem())  # fields that come with a report take room from the list
 
     def _head(self, audience: str) -> None:
         head = QListWidgetItem(audience)

@@ -11,9 +11,9 @@ from cardtrack.domain.regime import Regime
 from cardtrack.gui.widgets.captioned import Captioned
 from cardtrack.i18n import tr
 from cardtrack.usecases.print_report import PAPERS, report_languages
+from cardtrack.wording.card_wordings import language_name
 from cardtrack.wording.regimes import regime_title
 
-_LANGUAGES = {"en": "English", "es": "Español", "ko": "한국어"}  # each in its own words, for whoever reads it
 _REGIME_LETTERS = 22
 
 
@@ -74,7 +74,7 @@ def language_box(chosen: str) -> QComboBox:
     """The languages that a page can be worded in, each in its own words; `chosen` where it is one of them."""
     box = QComboBox()
     box.setAccessibleName(tr("Language of the report"))
-    _fill(box, ((_LANGUAGES[code], code) for code in report_languages()))
+    _fill(box, ((language_name(code), code) for code in report_languages()))
     box.setCurrentIndex(max(0, box.findData(chosen)))
     return box
 

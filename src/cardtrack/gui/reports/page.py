@@ -9,9 +9,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cardtrack.domain.changes import Changes, Noun
-from cardtrack.errors import NoMajorityRule, NoMajorityToClaim, SealMissing, UserError
+from cardtrack.errors import NoMajorityRule, NoMajorityToClaim, NoSerials, SealMissing, UserError, WordingTooLong
 from cardtrack.gui.place import Place
 from cardtrack.gui.reports.axis_field import BROKEN_DOWN, AxisField
+from cardtrack.gui.reports.blank_card_fields import BLANK, BlankCardFields
 from cardtrack.gui.reports.kinds import ReportKinds, contents_of
 from cardtrack.gui.reports.letter_fields import LETTER, LetterFields
 from cardtrack.gui.reports.options import ReportOptions
@@ -27,7 +28,13 @@ from cardtrack.wording import dates
 from cardtrack.wording.faults import fault_text
 
 _LEFT = 248
-_NOT_TO_BE_MADE = (SealMissing, NoMajorityToClaim, NoMajorityRule)  # nothing failed: it is said where the page would be
+_NOT_TO_BE_MADE = (
+    SealMissing,
+    NoMajorityToClaim,
+    NoMajorityRule,
+    NoSerials,
+    WordingTooLong,
+)  # nothing failed: it is said where the page would be
 
 
 class ReportsPage(Place):
@@ -39,6 +46,7 @@ class ReportsPage(Place):
         self.options = ReportOptions(current_language())
         self.letter = LetterFields(workspace.today)
         self.axis = AxisField()
+        self.blank = BlankCardFields(workspace)
         self.preview = Preview(workspace.background)
         self.contents = PlainLabel.wrapped()
         self.counted = PlainLabel.wrapped(role="hint")
@@ -60,6 +68,7 @@ class ReportsPage(Place):
             self.seals.shelf.reload()
         self.letter.setVisible(self.kinds.name == LETTER)
         self.axis.setVisible(self.kinds.name in BROKEN_DOWN)
+        self.blank.setVisible(self.kinds.name == BLANK)
         self.options.show_own(self.workspace.regime, self.workspace.regimes.values())
         self.contents.setText(contents_of(self.kinds.name))
         self.seals.strip.show_for(self.kinds.report)
@@ -80,14 +89,18 @@ class ReportsPage(Place):
             self._make()
 
     def note_changes(self, changes: Changes) -> None:
+        self.blank.note_changes(changes)
         if self.seals.shelf.is_loaded and Noun.SEAL in changes.nouns:
             self.seals.shelf.reload()
 
     def arrive(self, argument: object) -> None:
-        """`{"action": "print" | "save" | "seal" | "seals"}` does that; `{"report": name}` chooses a report."""
+        """`{"action": "print" | "save" | "seal" | "seals"}` does that; `{"report": name}` chooses a report, and
+        `{"wording": id}` asks how many blank cards of that wording are wanted."""
         wish = argument if isinstance(argument, dict) else {}
         if "report" in wish:
             self.kinds.choose(str(wish["report"]))
+        if "wording" in wish:
+            self.blank.reserve(int(wish["wording"]))
         if wish.get("action") == "print":
             self._when_made(self._print)
         elif wish.get("action") == "save":
@@ -116,6 +129,7 @@ class ReportsPage(Place):
                 paper=self.options.paper,
                 letter=self.letter.letter(),
                 axis=self.axis.axis,
+                blank=self.blank.chosen(),
             ),
             self.kinds.report,
         )
@@ -202,6 +216,8 @@ class ReportsPage(Place):
         self.options.edited.connect(self.refresh)
         self.letter.edited.connect(self.refresh)
         self.axis.edited.connect(self.refresh)
+        self.blank.edited.connect(self.refresh)
+        self.blank.said.connect(lambda text: self.said.emit(text, True))
         self.seals.strip.changed.connect(self.refresh)
         self.seals.report_asked.connect(self.kinds.choose)
         self.seals.print_asked.connect(lambda: self._when_made(self._print))
@@ -253,6 +269,7 @@ class ReportsPage(Place):
         column.addLayout(upper)
         column.addWidget(self.letter)
         column.addWidget(self.axis)
+        column.addWidget(self.blank)
         column.addLayout(lower, 1)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from cardtrack.usecases.report_makers.blank_cards import blank_cards
 from cardtrack.usecases.report_makers.filing import board_index, demand_letter, neutral_packet
 from cardtrack.usecases.report_makers.groups import breakdown, comparison, going_stale, history_log, meeting_pack
 from cardtrack.usecases.report_makers.source import Source
@@ -28,4 +29,5 @@ MAKERS: Mapping[str, Maker] = {
     "board-index": board_index,
     "neutral-packet": neutral_packet,
     "demand-letter": demand_letter,
+    "blank-cards": blank_cards,
 }
