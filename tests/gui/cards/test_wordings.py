@@ -131,6 +131,16 @@ def test_a_change_of_a_signed_text_is_a_new_version_and_undo_takes_it_back(sitti
     assert dialog.model.rowCount() == 1
 
 
+def test_a_wording_that_is_taken_back_leaves_the_stack_its_purpose(sitting: Sitting) -> None:
+    wording = keep_wording(sitting, purpose=Purpose.MEMBERSHIP).wording
+    sitting.desk.batch.wording.pick(wording.purpose, wording.id)
+    sitting.desk.undo()
+    sitting.settle()
+    sitting.card("Rosa", "3/5")
+    (card,) = sitting.cards()
+    assert (card.wording_id, card.purpose) == (None, Purpose.MEMBERSHIP)
+
+
 def test_the_card_form_shows_and_changes_the_wording(sitting: Sitting) -> None:
     wording = keep_wording(sitting).wording
     sitting.card("Rosa", "3/5")

@@ -45,6 +45,8 @@ class WordingBox(QComboBox):
 
     def _fill(self, purpose: Purpose, wording_id: int | None) -> None:
         entries: dict[tuple[Purpose, int | None], str] = {(each, None): purpose_label(each) for each in Purpose}
+        if all(wording.id != wording_id for wording in self._workspace.wordings):
+            wording_id = None  # it was taken back meanwhile
         for wording in self._workspace.wordings:
             if not wording.is_retired or wording.id == wording_id:
                 entries[wording.purpose, wording.id] = _label(wording)
