@@ -214,6 +214,10 @@ class LaterPosition(UserError):
     """values: who, first. What ends or begins would have to pass over a position that began later."""
 
 
+class BatchNameTaken(UserError):
+    """There is another envelope of this name. values: name."""
+
+
 class NameAmbiguous(UserError):
     """values: text, count. Several people or units fit."""
 

@@ -14,6 +14,7 @@ from cardtrack.domain.campaign import PRACTICE_PASSPHRASE
 from cardtrack.domain.card import AuthorizationCard
 from cardtrack.domain.career import NewJob
 from cardtrack.domain.changes import Noun
+from cardtrack.domain.custody import Batch
 from cardtrack.domain.employee import EmploymentType
 from cardtrack.domain.unit import BargainingUnit, Placement, Scope, Standing
 from cardtrack.usecases.card_wordings import CardWording, reserve_serials, save_wording, starting_wording
@@ -22,6 +23,7 @@ from cardtrack.usecases.edit_employee import add_employee, discard_employees, ed
 from cardtrack.usecases.edit_unit import edit_unit, make_unit, place, unplace
 from cardtrack.usecases.import_cards import import_card_log
 from cardtrack.usecases.import_list import import_file
+from cardtrack.usecases.keep_originals import NewPlace, edit_batch, move_originals
 from cardtrack.usecases.move_employee import come_back, go_on_leave, leave, move
 from cardtrack.usecases.open_campaign import campaign_of
 from cardtrack.usecases.practice import make_practice
@@ -105,6 +107,11 @@ def take_rules_out(vault: Vault) -> None:
     remove_regime(vault, regime.id, AT)
 
 
+def rename_an_envelope(vault: Vault) -> None:
+    name = next(card.batch for card in load_cards(vault) if card.batch)
+    edit_batch(vault, name, Batch(0, "Renamed", "Prado", TODAY, 20, "torn"), AT)
+
+
 def put_away_and_take_back(vault: Vault) -> None:
     people, cards = [someone(vault)], [a_card(vault).id]
     discard_employees(vault, people, AT)
@@ -141,6 +148,10 @@ VERBS: dict[ActName, Callable[[Vault], object]] = {
     ActName.REVOKE_CARD: lambda vault: revoke_card(vault, a_card(vault).id, TODAY, "by letter", AT),
     ActName.MATCH_CARD: lambda vault: match_card(vault, a_card(vault).id, someone(vault, 5), AT),
     ActName.TRASH_CARD: lambda vault: discard_cards(vault, [card.id for card in load_cards(vault)[:3]], AT),
+    ActName.EDIT_BATCH: rename_an_envelope,
+    ActName.MOVE_ORIGINALS: lambda vault: move_originals(
+        vault, [card.id for card in load_cards(vault)[:3]], NewPlace(TODAY, "the safe", "Prado", "Paz"), AT
+    ),
     ActName.PRACTICE: lambda _: None,  # the last act of the campaign as it is made
     ActName.SEAL_COUNT: lambda vault: seal_count(vault, SealChoice(TODAY), "For the file", TODAY, AT),
     ActName.COPY_REGIME: lambda vault: copy_regime(vault, "nlrb", "Ours", AT),

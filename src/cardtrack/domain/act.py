@@ -27,6 +27,8 @@ class ActName(StrEnum):
     REVOKE_CARD = "revoke_card"
     MATCH_CARD = "match_card"
     TRASH_CARD = "trash_card"
+    EDIT_BATCH = "edit_batch"
+    MOVE_ORIGINALS = "move_originals"
     PRACTICE = "practice"
     SEAL_COUNT = "seal_count"
     COPY_REGIME = "copy_regime"
@@ -72,6 +74,8 @@ _GROUPS = {
         ActName.REVOKE_CARD,
         ActName.MATCH_CARD,
         ActName.TRASH_CARD,
+        ActName.EDIT_BATCH,
+        ActName.MOVE_ORIGINALS,
         ActName.RESTORE,
         ActName.ADD_WORDING,
         ActName.EDIT_WORDING,

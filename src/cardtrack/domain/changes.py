@@ -22,6 +22,8 @@ class Noun(StrEnum):
     REGIME = "regime"
     CARD_WORDING = "card_wording"
     CARD_RUN = "card_run"
+    BATCH = "batch"
+    CUSTODY_MOVE = "custody_move"
 
 
 @dataclass(frozen=True, slots=True)

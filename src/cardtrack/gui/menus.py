@@ -74,6 +74,7 @@ def _edit() -> list[Entry]:
         Entry("move_person", tr("Change from a day on…"), "Ctrl+M"),
         Entry("card_desk", tr("Card desk"), "Ctrl+Shift+C", "id-card"),
         Entry("card_wordings", tr("Card wordings…")),
+        Entry("move_originals", tr("Move originals…"), "Ctrl+Shift+M"),
         SEPARATOR,
         Entry("settings", tr("Settings…"), "Ctrl+,", "settings"),
     ]

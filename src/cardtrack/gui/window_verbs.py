@@ -28,6 +28,7 @@ _IN_A_PLACE = {
     "move_person": ("people", "move"),
     "card_desk": ("cards", "desk"),
     "card_wordings": ("cards", "wordings"),
+    "move_originals": ("cards", "move"),
 }
 
 

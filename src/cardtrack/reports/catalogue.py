@@ -11,6 +11,7 @@ from cardtrack.reports import (
     board_index,
     breakdown,
     comparison,
+    custody_log,
     demand_letter,
     going_stale,
     history_log,
@@ -80,6 +81,14 @@ HISTORY = ReportKind(
     history_log.fill,
     Basis.LIVE,
 )
+CUSTODY = ReportKind(
+    "custody",
+    Audience.ORGANIZER,
+    mark("Custody of the originals"),
+    _contents(Content.CUSTODY, Content.HISTORY),
+    custody_log.fill,
+    Basis.LIVE,
+)
 MEETING_PACK = PackKind(
     "meeting-pack",
     Audience.ORGANIZER,
@@ -106,6 +115,7 @@ KINDS: tuple[ReportKind[Any], ...] = (
     BREAKDOWN,
     COMPARISON,
     WHAT_MOVED,
+    CUSTODY,
     HISTORY,
     BOARD_INDEX,
     NEUTRAL_PACKET,

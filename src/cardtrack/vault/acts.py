@@ -212,6 +212,7 @@ _REFERENCES = (
     (Noun.PLACEMENT, "unit_id", Noun.UNIT),
     (Noun.CARD, "wording_id", Noun.CARD_WORDING),
     (Noun.CARD_RUN, "wording_id", Noun.CARD_WORDING),
+    (Noun.CUSTODY_MOVE, "card_id", Noun.CARD),
 )
 _OF_NEW_ROWS = " UNION ".join(
     f"SELECT other.act_id FROM change AS own CROSS JOIN change AS other ON other.noun = '{noun}' "

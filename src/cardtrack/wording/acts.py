@@ -42,6 +42,9 @@ def act_text(name: ActName, subject: Subject) -> str:
             if count == 1:
                 return tr("moving {who} to the trash").format(who=who)
             return trn("moving {count} person to the trash", "moving {count} people to the trash", count)
+        case ActName.MOVE_ORIGINALS:
+            text = trn("moving {count} original to {{place}}", "moving {count} originals to {{place}}", count)
+            return text.format(place=subject.get("value", ""))
         case ActName.TRASH_CARD if count > 1:
             return trn("moving {count} card to the trash", "moving {count} cards to the trash", count)
         case ActName.RESTORE if count > 1:
@@ -70,6 +73,7 @@ def _sentences() -> dict[ActName, str]:
         ActName.REVOKE_CARD: tr("revocation by {who}"),
         ActName.MATCH_CARD: tr("match of the card of {who}"),
         ActName.TRASH_CARD: tr("moving the card of {who} to the trash"),
+        ActName.EDIT_BATCH: tr("what stands on envelope {value}"),
         ActName.PRACTICE: tr("practice cards and placements"),
         ActName.SEAL_COUNT: tr("sealing the count of {unit}"),
         ActName.COPY_REGIME: tr("copy of the rules: {value}"),

@@ -128,6 +128,9 @@ _FAULTS: dict[type[UserError], str] = {
         "{who} works on {day} already. Nothing was changed. Choose another day, or “Promotion or transfer”."
     ),
     errors.LaterPosition: mark("{who} began another position on {first}. Nothing was changed. Choose a later day."),
+    errors.BatchNameTaken: mark(
+        "There is an envelope “{name}” already, with cards of its own. Nothing was changed. Give this one another name."
+    ),
     errors.NameAmbiguous: mark("“{text}” fits {count} of them. Give more of the name."),
     errors.UnknownPerson: mark("Nobody on the roster or in the trash fits “{text}”. Give other letters of the name."),
     errors.UnknownUnit: mark("There is no unit “{name}”. Known: {known}."),
@@ -199,6 +202,10 @@ def _fields() -> dict[str, str]:
         "witness": tr("the witness"),
         "batch": tr("the batch or envelope"),
         "kept_at": tr("where the original is kept"),
+        "originals": tr("cards whose originals are not there already"),
+        "by_whom": tr("who moves them"),
+        "handed_to": tr("whom they are handed to"),
+        "note": tr("the note"),
         "email": tr("the email address"),
         "phone": tr("the phone number"),
         "other_union": tr("the other union"),

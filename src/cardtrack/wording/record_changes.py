@@ -33,6 +33,8 @@ _KINDS = {
     Noun.REGIME: mark("Rules"),
     Noun.CARD_WORDING: mark("Card wordings"),
     Noun.CARD_RUN: mark("Serials of blank cards"),
+    Noun.BATCH: mark("Envelopes"),
+    Noun.CUSTODY_MOVE: mark("Moves of originals"),
 }
 
 _TITLES = {
@@ -48,6 +50,8 @@ _TITLES = {
     Noun.REGIME: mark("Rules {name}"),
     Noun.CARD_WORDING: mark("Card wording {name}"),
     Noun.CARD_RUN: mark("Serials {name}"),
+    Noun.BATCH: mark("Envelope {name}"),
+    Noun.CUSTODY_MOVE: mark("Move of an original to {name}"),
 }
 _TITLED_BY = {
     Noun.UNIT: "name",
@@ -56,6 +60,8 @@ _TITLED_BY = {
     Noun.REGIME: "code",
     Noun.CARD_WORDING: "name",
     Noun.CARD_RUN: "code",
+    Noun.BATCH: "name",
+    Noun.CUSTODY_MOVE: "to_place",
 }
 
 

@@ -255,6 +255,22 @@ _SEAL = {
     "inputs": RecordField(mark("What was counted"), _long),
     "names": RecordField(mark("Names that belong to it"), _long),
 }
+_BATCH = {
+    "name": _plain(mark("Envelope")),
+    "collector": _plain(mark("Collector")),
+    "received_on": _dated(mark("Received on")),
+    "on_envelope": RecordField(mark("Cards on the envelope"), _number),
+    "note": _plain(mark("Note")),
+}
+_CUSTODY_MOVE = {
+    "card_id": RecordField(mark("Card"), _number),
+    "moved_on": _dated(mark("Moved on")),
+    "from_place": _plain(mark("Where from")),
+    "to_place": _plain(mark("Where to")),
+    "by_whom": _plain(mark("Moved by")),
+    "handed_to": _plain(mark("Handed to")),
+    "note": _plain(mark("Note")),
+}
 _REGIME = {"code": _plain(mark("Id")), "toml": RecordField(mark("Text of the rules"), _long)}
 _CARD_WORDING = {
     "name": _plain(mark("Title on the card")),
@@ -292,4 +308,6 @@ RECORDS: Mapping[Noun, Mapping[str, RecordField]] = {
     Noun.REGIME: _REGIME,
     Noun.CARD_WORDING: _CARD_WORDING,
     Noun.CARD_RUN: _CARD_RUN,
+    Noun.BATCH: _BATCH,
+    Noun.CUSTODY_MOVE: _CUSTODY_MOVE,
 }

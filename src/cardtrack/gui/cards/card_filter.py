@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from cardtrack.domain.card import CardWarning, Reason
 from cardtrack.domain.employee import PersonName
@@ -15,6 +15,7 @@ from cardtrack.gui.cards.rows import CardRow
 from cardtrack.i18n import tr
 from cardtrack.usecases.find_people import Finder
 from cardtrack.wording.cards import reason_label
+from cardtrack.wording.custody import envelope_title
 
 
 class State(StrEnum):
@@ -27,7 +28,13 @@ class State(StrEnum):
     STALE = "stale"
 
 
-Filter = State | Reason
+class OfEnvelope(NamedTuple):
+    """The cards of one envelope, by its name."""
+
+    name: str
+
+
+Filter = State | Reason | OfEnvelope
 
 
 def filter_of(argument: Mapping[str, object]) -> Filter | None:
@@ -44,6 +51,8 @@ def filter_label(wanted: Filter) -> str:
     """The filter in words."""
     if isinstance(wanted, Reason):
         return reason_label(wanted)
+    if isinstance(wanted, OfEnvelope):
+        return envelope_title(wanted.name)
     return {
         State.ALL: tr("All cards"),
         State.COUNTS: tr("Counts"),
@@ -67,6 +76,8 @@ def passes(row: CardRow, wanted: Filter) -> bool:
             return primary is Reason.UNMATCHED
         case State.STALE:
             return row.is_going_stale
+        case OfEnvelope(name):
+            return row.card.batch == name
         case _:
             return primary is wanted
 

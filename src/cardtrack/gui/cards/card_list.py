@@ -40,10 +40,13 @@ _WHY = 4  # the column of sentences takes the width that is left
 
 
 class CardList(QWidget):
-    """`opened` and `history_wanted` (CardRow), `discarded` (list of CardRow), `desk_wanted` from the empty list."""
+    """`opened` and `history_wanted` (CardRow), `discarded` and `moved` (list of CardRow: their originals go elsewhere),
+    `desk_wanted` from the empty list.
+    """
 
     opened = Signal(object)
     discarded = Signal(object)
+    moved = Signal(object)
     history_wanted = Signal(object)
     desk_wanted = Signal()
 
@@ -71,6 +74,8 @@ class CardList(QWidget):
         self.view = TableView(self.table, tr("All cards"))
         self.open_button = QPushButton(tr("Open…"))
         self.open_button.clicked.connect(self._open_chosen)
+        self.move_button = QPushButton(tr("Move originals…"))
+        self.move_button.clicked.connect(self.move_chosen)
         self.discard_button = QPushButton(icon("trash-2"), tr("To the trash"))
         self.discard_button.clicked.connect(self._discard_chosen)
         self._lay_out()
@@ -113,7 +118,8 @@ class CardList(QWidget):
 
     def _number_filters(self) -> None:
         numbers = dict(filters_with_numbers(self._rows.values()))
-        numbers.setdefault(self._filter, 0)
+        if self._filter not in numbers:
+            numbers[self._filter] = sum(passes(row, self._filter) for row in self._rows.values())
         self._offered = list(numbers)
         self.filters.clear()
         for wanted, number in numbers.items():
@@ -131,6 +137,12 @@ class CardList(QWidget):
         if rows:
             self.opened.emit(rows[0])
 
+    def move_chosen(self) -> None:
+        """Asks for a move of the selected cards' originals."""
+        rows = self.view.chosen_rows()
+        if rows:
+            self.moved.emit(rows)
+
     def _discard_chosen(self) -> None:
         rows = self.view.chosen_rows()
         if rows:
@@ -142,6 +154,7 @@ class CardList(QWidget):
     def _show_buttons(self) -> None:
         has_chosen = bool(self.view.chosen_keys())
         self.open_button.setEnabled(has_chosen)
+        self.move_button.setEnabled(has_chosen)
         self.discard_button.setEnabled(has_chosen)
 
     def _menu(self, at: QPoint) -> None:
@@ -152,6 +165,7 @@ class CardList(QWidget):
         menu.addAction(tr("Open…"), self._open_chosen)
         if self.view.chosen_rows()[0].card.employee_id is not None:
             menu.addAction(icon("history"), tr("History of this person"), self._show_history)
+        menu.addAction(tr("Move originals…"), self.move_chosen)
         menu.addAction(icon("trash-2"), tr("To the trash"), self._discard_chosen)
         menu.popup(self.view.viewport().mapToGlobal(at))
 
@@ -181,6 +195,7 @@ class CardList(QWidget):
         top.addWidget(self.find_box, 1)
         top.addWidget(self.number)
         top.addWidget(self.open_button)
+        top.addWidget(self.move_button)
         top.addWidget(self.discard_button)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.view)

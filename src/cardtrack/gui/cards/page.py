@@ -1,4 +1,4 @@
-"""The Cards place: the card desk above, all cards with their verdicts below."""
+"""The Cards place: the card desk above; below it all cards with their verdicts, and the envelopes they came in."""
 
 from __future__ import annotations
 
@@ -9,15 +9,20 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from cardtrack.domain.act import ActName
+from cardtrack.domain.card import AuthorizationCard
 from cardtrack.domain.changes import Changes
 from cardtrack.domain.count import Count
-from cardtrack.gui.cards.card_filter import filter_of
+from cardtrack.domain.custody import Envelope
+from cardtrack.gui.cards.batch_form import BatchForm
+from cardtrack.gui.cards.batch_list import BatchList
+from cardtrack.gui.cards.card_filter import Filter, OfEnvelope, filter_of
 from cardtrack.gui.cards.card_form import CardForm
 from cardtrack.gui.cards.card_list import CardList
 from cardtrack.gui.cards.desk import CardDesk
+from cardtrack.gui.cards.originals_form import OriginalsForm
 from cardtrack.gui.cards.rows import CardRow, all_rows, rows_of
 from cardtrack.gui.cards.wordings_dialog import WordingsDialog
 from cardtrack.gui.place import Place
@@ -38,6 +43,7 @@ class CardsPage(Place):
         self.form: CardForm | None = None
         self.desk = CardDesk(workspace)
         self.cards = CardList(workspace)
+        self.batches = BatchList(workspace)
         self.desk.said.connect(self.said)
         self.desk.opened.connect(self.open_card)
         self.desk.wordings_button.clicked.connect(lambda _: self.show_wordings())
@@ -46,11 +52,19 @@ class CardsPage(Place):
         self.cards.discarded.connect(self._discard)
         self.cards.history_wanted.connect(self._show_history)
         self.cards.desk_wanted.connect(self.desk.begin)
+        self.cards.moved.connect(self._move_originals)
+        self.batches.opened.connect(self._show_envelope)
+        self.batches.edited.connect(self._edit_envelope)
+        self.batches.moved.connect(self._move_envelopes)
+        self.lists = QTabWidget()
+        self.lists.setDocumentMode(True)
+        self.lists.addTab(self.cards, tr("All cards"))
+        self.lists.addTab(self.batches, tr("Envelopes"))
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
         parts.setHandleWidth(4)
         parts.addWidget(self.desk)
-        parts.addWidget(self.cards)
+        parts.addWidget(self.lists)
         parts.setStretchFactor(1, 1)
         parts.setSizes([320, 360])
         column = QVBoxLayout(self)
@@ -62,9 +76,11 @@ class CardsPage(Place):
         self._look()
         self.desk.refresh(self._rows)
         self.cards.show_rows(self._rows)
+        self.batches.show_cards(self._rows.values())
 
     def note_changes(self, changes: Changes) -> None:
         """Remembers whose cards are to be looked at again."""
+        self.batches.note_changes(changes)
         if changes.employees is None:
             self._known = None
         else:
@@ -73,7 +89,7 @@ class CardsPage(Place):
                 self._touched.add(None)
 
     def arrive(self, argument: object) -> None:
-        """Through a door: the desk, or the cards of a reason or state."""
+        """Through a door: the desk, a move of the originals that are chosen, or the cards of a reason or state."""
         if not isinstance(argument, Mapping):
             return
         if argument.get("action") == "wordings":
@@ -82,13 +98,14 @@ class CardsPage(Place):
             self.desk.begin()
             if (employee_id := argument.get("employee")) is not None:
                 self.desk.entry.begin_with(employee_id)
+        elif argument.get("action") == "move":
+            self._move_chosen()
         elif (wanted := filter_of(argument)) is not None:
-            self.cards.find_box.clear()
-            self.cards.set_filter(wanted)
-            self.cards.view.setFocus()
+            self._show_cards(wanted)
 
     def look_for(self, text: str) -> None:
         """Finds in the table of cards."""
+        self.lists.setCurrentWidget(self.cards)
         self.cards.find_box.setText(text)
 
     def draft(self) -> str | None:
@@ -125,6 +142,44 @@ class CardsPage(Place):
             lambda number: self.wanted.emit("reports", {"report": "blank-cards", "wording": number})
         )
         dialog.open()
+
+    # --- envelopes and originals ------------------------------------------------------------
+
+    def _show_cards(self, wanted: Filter) -> None:
+        self.lists.setCurrentWidget(self.cards)
+        self.cards.find_box.clear()
+        self.cards.set_filter(wanted)
+        self.cards.view.setFocus()
+
+    def _show_envelope(self, envelope: Envelope) -> None:
+        self._show_cards(OfEnvelope(envelope.name))
+
+    def _edit_envelope(self, envelope: Envelope | None) -> None:
+        self._open(BatchForm(self.workspace, envelope, self))
+
+    def _move_envelopes(self, chosen: Sequence[Envelope]) -> None:
+        self._open_move([card for envelope in chosen for card in envelope.cards])
+
+    def _move_originals(self, rows: Sequence[CardRow]) -> None:
+        self._open_move([row.card for row in rows])
+
+    def _move_chosen(self) -> None:
+        chosen = self.batches if self.batches.isVisible() else self.cards
+        if chosen.view.chosen_rows():
+            chosen.move_chosen()
+        else:
+            self.said.emit(tr("Select the cards or envelopes whose originals go elsewhere first."), False)
+
+    def _open_move(self, cards: Sequence[AuthorizationCard]) -> None:
+        places = {row.card.kept_at for row in self._rows.values()} - {""}
+        self._open(OriginalsForm(self.workspace, cards, places, self))
+
+    def _open(self, form: BatchForm | OriginalsForm) -> None:
+        form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        form.kept.connect(lambda text: self.said.emit(text, True))
+        form.open()
+
+    # --- cards ------------------------------------------------------------------------------
 
     def _form_closed(self) -> None:
         self.form = None

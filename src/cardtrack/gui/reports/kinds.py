@@ -34,6 +34,10 @@ _CONTENTS = {
         "as-of date to the day of filing."
     ),
     "comparison": mark("Every unit of the campaign side by side, each under its own rules."),
+    "custody": mark(
+        "Envelope by envelope: collector, day, cards on it against cards entered, where the originals are since when, "
+        "and every move with its hands. It names no signer."
+    ),
     "history": mark("What was done, when and by whom, the newest first, under the fingerprint of the last act."),
     "meeting-pack": mark(
         "The majority status, the unit by worksite, the cards going stale and those that do not count, in one print."

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from cardtrack.usecases.report_makers.blank_cards import blank_cards
+from cardtrack.usecases.report_makers.custody import custody_log
 from cardtrack.usecases.report_makers.filing import board_index, demand_letter, neutral_packet
 from cardtrack.usecases.report_makers.groups import breakdown, comparison, going_stale, history_log, meeting_pack
 from cardtrack.usecases.report_makers.source import Source
@@ -24,6 +25,7 @@ MAKERS: Mapping[str, Maker] = {
     "breakdown": breakdown,
     "going-stale": going_stale,
     "comparison": comparison,
+    "custody": custody_log,
     "history": history_log,
     "meeting-pack": meeting_pack,
     "board-index": board_index,

@@ -1,0 +1,114 @@
+"""Where every original is and how it came there: envelope by envelope, with each move. It names no signer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cardtrack.domain.custody import Envelope, Handover
+from cardtrack.i18n import tr
+from cardtrack.reports.heading import Heading
+from cardtrack.reports.lettering import SMALL, STRONG
+from cardtrack.reports.page import Sheet
+from cardtrack.reports.table import Column, put_table
+from cardtrack.wording import custody, dates
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """So many originals are in one place; `since` is the first and the last day on which one came there."""
+
+    place: str
+    cards: int
+    since: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EnvelopeCustody:
+    """One envelope: where its originals are, and every move in order."""
+
+    envelope: Envelope
+    resting: tuple[Resting, ...]
+    handovers: tuple[Handover, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CustodyReport:
+    """Every envelope by name; the cards of no envelope last."""
+
+    heading: Heading
+    envelopes: tuple[EnvelopeCustody, ...]
+
+
+def fill(report: CustodyReport, sheet: Sheet) -> None:
+    """Sets an overview on a sheet, then every envelope with its moves."""
+    if not report.envelopes:
+        sheet.paragraph(tr("No card was entered yet."))
+        return
+    cards = sum(each.envelope.entered for each in report.envelopes)
+    head = tr("Originals of {cards}, as they are on {day}")
+    day = dates.day(report.heading.prepared_on)
+    sheet.paragraph(head.format(cards=dates.cards(cards), day=day), STRONG)
+    sheet.gap(8)
+    columns = (
+        Column(tr("Envelope"), 20, is_strong=True),
+        Column(tr("Collector"), 30),
+        Column(tr("Received"), 36),
+        Column(tr("On the envelope"), 15, is_number=True),
+        Column(tr("Entered"), 12, is_number=True),
+        Column(tr("Compared"), 18),
+    )
+    put_table(sheet, columns, [_overview(each.envelope) for each in report.envelopes])
+    for each in report.envelopes:
+        _put_envelope(sheet, each)
+
+
+def _overview(envelope: Envelope) -> tuple[str, ...]:
+    stated = envelope.batch.on_envelope
+    return (
+        custody.envelope_name(envelope.name),
+        custody.collectors_text(envelope),
+        custody.days_text(envelope),
+        "–" if stated is None else dates.number(stated),
+        dates.number(envelope.entered),
+        custody.compared(envelope),
+    )
+
+
+def _put_envelope(sheet: Sheet, held: EnvelopeCustody) -> None:
+    sheet.section(custody.envelope_title(held.envelope.name), keep=60)
+    if held.envelope.batch.note:
+        sheet.paragraph(held.envelope.batch.note, SMALL)
+    resting = (
+        Column(tr("Where the originals are"), 60, is_strong=True),
+        Column(tr("Since"), 40),
+        Column(tr("Cards"), 12, is_number=True),
+    )
+    rows = [
+        (custody.place_name(each.place), " – ".join(map(dates.day, each.since)), dates.number(each.cards))
+        for each in held.resting
+    ]
+    if rows:
+        put_table(sheet, resting, rows)
+    if held.handovers:
+        sheet.gap(4)
+        _put_moves(sheet, held.handovers)
+
+
+def _put_moves(sheet: Sheet, handovers: Sequence[Handover]) -> None:
+    columns = (
+        Column(tr("Moved on"), 22),
+        Column(tr("Cards"), 9, is_number=True),
+        Column(tr("Where from"), 24),
+        Column(tr("Where to"), 24),
+        Column(tr("Moved by"), 20),
+        Column(tr("Handed to"), 20),
+        Column(tr("Note"), 20),
+    )
+    rows = []
+    for each in handovers:
+        move = each.move
+        way = (custody.place_name(move.from_place), move.to_place, move.by_whom, move.handed_to, move.note)
+        rows.append((dates.day(move.moved_on), dates.number(len(each.cards)), *way))
+    put_table(sheet, columns, rows)
