@@ -43,6 +43,18 @@ class RecoveryCodeMistyped(UserError):
     """The recovery code's check characters do not fit."""
 
 
+class NotTheTitle(UserError):
+    """values: title. Finishing asks for the campaign's title to be typed."""
+
+
+class CampaignFinished(UserError):
+    """Names, cards and history are destroyed; only totals and reports are left."""
+
+
+class CampaignNotFinished(UserError):
+    """The campaign still has its names and cards; nothing was finished."""
+
+
 # --- the vault's files ----------------------------------------------------------------------
 
 

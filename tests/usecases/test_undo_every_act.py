@@ -43,7 +43,7 @@ LIST = "Employee ID,Last Name,First Name,Job Title\n9001,Paz,Luz,Baker\n9002,Sol
 LOG = "Name,Employee ID,Signed\nSomebody Else,,2026-10-05\nAnother One,,2026-10-06\n"
 
 # what goes out of the program, and what it begins with again, is written down and never undone
-NOTHING_TO_UNDO = {ActName.EXPORT_TABLE, ActName.EXPORT_EVERYTHING, ActName.BRING_BACK}
+NOTHING_TO_UNDO = {ActName.EXPORT_TABLE, ActName.EXPORT_EVERYTHING, ActName.BRING_BACK, ActName.FINISH_CAMPAIGN}
 # what every campaign begins with, and what no screen offers
 NOT_A_VERB = {ActName.MAKE_CAMPAIGN, ActName.EDIT_CAMPAIGN, *NOTHING_TO_UNDO}
 

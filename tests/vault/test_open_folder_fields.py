@@ -19,6 +19,8 @@ from cardtrack.vault.open_folder import catalogue
 from tests.vault.tiny import LOW, PASSPHRASE
 
 STAYS = {
+    "finished",  # of a finished campaign, which does not go out
+    "kept_report",
     "vault_identity",  # a campaign that is made anew is another vault
     "open_act",  # empty between acts
     "act_employee",  # follows from the changes, and is made from them again

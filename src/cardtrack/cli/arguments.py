@@ -41,6 +41,8 @@ def understand(argv: Sequence[str]) -> argparse.Namespace:
     given = parser.parse_args(argv)
     if given.verb == "new":
         _require_one_way_of_making(parser, given)
+    if given.verb == "finish" and given.keep_facts and given.destroy_names is None:
+        parser.error(tr("--keep-facts goes with --destroy-names"))
     if given.verb == "report":
         is_of_seals = given.name == "what-moved"
         if is_of_seals and (given.earlier is None or given.later is None):
@@ -190,6 +192,18 @@ def _add_keeping(verbs: Verbs) -> None:
     restore = _verb(verbs, "restore", tr("put a backup into a new folder"))
     restore.add_argument("backup", type=Path, metavar="BACKUP")
     restore.add_argument("vault", type=Path, metavar="VAULT", help=tr("the folder to make"))
+    finish = _verb(verbs, "finish", tr("list what is still out; destroy the names only where the title is given"))
+    finish.add_argument("vault", type=Path, metavar="VAULT")
+    finish.add_argument(
+        "--destroy-names", metavar="TITLE", help=tr("finish: keep totals and reports, destroy all else, for ever")
+    )
+    finish.add_argument(
+        "--keep-facts", action="store_true", help=tr("--destroy-names: keep what sealed counts were made from, unnamed")
+    )
+    finished = _verb(verbs, "finished", tr("say what is left of a finished campaign"))
+    finished.add_argument("vault", type=Path, metavar="VAULT")
+    finished.add_argument("--reports", type=Path, metavar="DIR", help=tr("save the kept reports there as PDF"))
+    finished.add_argument("--json", action="store_true")
     export = _verb(verbs, "export", tr("write everything into open files (CSV, JSON), not encrypted"))
     export.add_argument("vault", type=Path, metavar="VAULT")
     export.add_argument("folder", type=Path, metavar="DIR", help=tr("the folder to make"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cardtrack.domain.act import Act
-from cardtrack.domain.seal import short_form
+from cardtrack.domain.seal import SealState, short_form
 from cardtrack.domain.tally import Tally, ThresholdResult, Verdict
 from cardtrack.i18n import tr
 from cardtrack.usecases.back_up import BackupCheck, VaultCheck
@@ -73,8 +73,9 @@ def check_text(check: BackupCheck | VaultCheck) -> str:
     head = check.history.head
     chain = tr("history of {acts} acts, head {head}").format(acts=dates.number(head.length), head=head.hash[:12])
     if isinstance(check, VaultCheck):
+        counted = sum(each.state is not SealState.FACTS_DESTROYED for each in check.seals)
         return tr("Checked: every page is sound and the history fits the data. {holds}; {chain}; {seals}.").format(
-            holds=holds, chain=chain, seals=checked_seals(len(check.seals))
+            holds=holds, chain=chain, seals=checked_seals(counted)
         )
     return tr("Backup checked: {path} is intact, opens, and was restored as a drill. {holds}; {chain}.").format(
         path=check.path, holds=holds, chain=chain

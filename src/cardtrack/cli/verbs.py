@@ -13,6 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from cardtrack.cli.finishing import finished_text, left_json, left_text, out_text
 from cardtrack.cli.output import (
     act_json,
     act_line,
@@ -32,13 +33,21 @@ from cardtrack.cli.output import (
 )
 from cardtrack.cli.people import found_json, found_lines, match_lines, matches_json
 from cardtrack.domain.typed_date import parse_date
-from cardtrack.errors import HistoryBroken, VaultDamaged
+from cardtrack.errors import CampaignFinished, CampaignNotFinished, HistoryBroken, VaultDamaged
 from cardtrack.i18n import tr
 from cardtrack.usecases import Vault
 from cardtrack.usecases.back_up import back_up, check_backup, check_vault, restore_backup
 from cardtrack.usecases.check_paper import check_paper
 from cardtrack.usecases.count_unit import count_unit
 from cardtrack.usecases.find_people import load_finder
+from cardtrack.usecases.finish_campaign import (
+    Confirmed,
+    finish_campaign,
+    fresh_recovery_code,
+    is_finished,
+    look_at_finished,
+    save_kept_reports,
+)
 from cardtrack.usecases.import_cards import import_card_log
 from cardtrack.usecases.import_list import counts, import_file, preview_file
 from cardtrack.usecases.last_seen import older_than_seen
@@ -51,6 +60,7 @@ from cardtrack.usecases.practice import run_practice
 from cardtrack.usecases.print_report import BlankCards, Letter, ReportChoice, make_report, save_pdf
 from cardtrack.usecases.regimes import DEFAULT_REGIME
 from cardtrack.usecases.seal_count import SealChoice, check_seal, check_seals, require_whole, seal_count
+from cardtrack.usecases.still_out import still_out
 from cardtrack.wording import dates
 from cardtrack.wording.older_state import older_text
 
@@ -81,10 +91,16 @@ def _passphrase(call: Call, prompt: str, *, twice: bool = False) -> str:
 
 
 @contextmanager
-def _open(call: Call, folder: Path) -> Iterator[Vault]:
-    """The vault, remembered as a window does it. One that is older than last seen is said to be so, and used."""
+def _open(call: Call, folder: Path, *, finished: bool | None = False) -> Iterator[Vault]:
+    """The vault, remembered as a window does it. One that is older than last seen is said to be so, and used.
+
+    `finished`: which of the two kinds of campaign the verb is for; None: either. Raises CampaignFinished,
+    CampaignNotFinished.
+    """
     vault = unlock_campaign(folder, _passphrase(call, tr("Passphrase or recovery code")), call.at)
     try:
+        if finished is not None and is_finished(vault) != finished:
+            raise CampaignNotFinished if finished else CampaignFinished
         older = older_than_seen(vault)
         if older is not None:
             print(older_text(older.acts), file=sys.stderr)
@@ -212,7 +228,7 @@ def _seal(call: Call) -> None:
 
 def _seals(call: Call) -> None:
     given = call.arguments
-    with _open(call, given.vault) as vault:
+    with _open(call, given.vault, finished=None) as vault:
         checked = check_seals(vault)
     lines = [seal_line(each) for each in checked] or [tr("No count is sealed yet.")]
     listed = [{**seal_json(each.seal), "state": str(each.state)} for each in checked]
@@ -243,7 +259,7 @@ def _match(call: Call) -> None:
 
 
 def _backup(call: Call) -> None:
-    with _open(call, call.arguments.vault) as vault:
+    with _open(call, call.arguments.vault, finished=None) as vault:
         done = back_up(vault, call.arguments.to, call.at)
     _print(call.arguments.json, check_text(done.check), check_json(done.check))
 
@@ -259,7 +275,7 @@ def _check(call: Call) -> None:
         check = check_backup(given.path, _passphrase(call, tr("Passphrase or recovery code")))
         _print(given.json, check_text(check), check_json(check))
         return
-    with _open(call, given.path) as vault:
+    with _open(call, given.path, finished=None) as vault:
         found = check_vault(vault)
     if not found.is_sound:
         raise VaultDamaged(path=given.path)
@@ -283,6 +299,30 @@ def _export(call: Call) -> None:
     _print(given.json, exported_text(done), exported_json(done))
 
 
+def _finish(call: Call) -> None:
+    given = call.arguments
+    if given.destroy_names is None:
+        with _open(call, given.vault) as vault:
+            print(out_text(still_out(vault)))
+        print(tr("Nothing was changed. To finish, give the campaign's title with --destroy-names."))
+        return
+    passphrase = _passphrase(call, tr("Passphrase"))
+    with unlock_campaign(given.vault, passphrase, call.at) as vault:
+        confirmed = Confirmed(given.destroy_names, passphrase, fresh_recovery_code(), keep_facts=given.keep_facts)
+        done = finish_campaign(vault, confirmed, call.today, call.at)
+    print(finished_text(done))
+    print(tr("Recovery code, to be written down on paper now; it opens the campaign without the passphrase:"))
+    print(confirmed.recovery_code)
+
+
+def _finished(call: Call) -> None:
+    given = call.arguments
+    with _open(call, given.vault, finished=True) as vault:
+        view = look_at_finished(vault)
+        saved = [] if given.reports is None else save_kept_reports(vault, given.reports)
+    _print(given.json, left_text(view, saved), left_json(view, saved))
+
+
 def _print(as_json: bool, text: str, content: dict[str, Any]) -> None:
     print(json.dumps(content, ensure_ascii=False, indent=2) if as_json else text)
 
@@ -303,4 +343,6 @@ VERBS: dict[str, Callable[[Call], None]] = {
     "check": _check,
     "restore": _restore,
     "export": _export,
+    "finish": _finish,
+    "finished": _finished,
 }

@@ -45,6 +45,7 @@ class ActName(StrEnum):
     ADD_WORDING = "add_wording"
     EDIT_WORDING = "edit_wording"
     RESERVE_SERIALS = "reserve_serials"
+    FINISH_CAMPAIGN = "finish_campaign"
 
 
 class ActGroup(StrEnum):

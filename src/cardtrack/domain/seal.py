@@ -39,6 +39,13 @@ class SealState(StrEnum):
     ALTERED = "altered"  # something that was sealed is not what it was
     UNREADABLE = "unreadable"  # the fingerprint fits, the text is no sealed count that is known here
     COUNTED_OTHERWISE = "counted_otherwise"  # the fingerprint fits, the facts come to other figures than those inside
+    NAMES_DESTROYED = "names_destroyed"  # the campaign is finished; text and facts are whole
+    FACTS_DESTROYED = "facts_destroyed"  # the campaign is finished; figures and fingerprint are all that is left
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing is wrong with what is there."""
+        return self in {SealState.WHOLE, SealState.NAMES_DESTROYED, SealState.FACTS_DESTROYED}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from cardtrack.gui.screen_capture import Refuse, ScreenCapture
 from cardtrack.gui.start.start_page import StartPage
 from cardtrack.gui.window_verbs import window_verbs
 from cardtrack.i18n import tr
+from cardtrack.usecases.finish_campaign import is_finished
 from cardtrack.usecases.lock import lock_campaign
 from cardtrack.usecases.settings import IDLE_MINUTES, idle_minutes
 from cardtrack.usecases.undo_redo import NextActs
@@ -27,10 +28,11 @@ from cardtrack.wording.acts import redo_text, undo_text
 
 if TYPE_CHECKING:
     from cardtrack.gui.campaign_view import CampaignView
+    from cardtrack.gui.finished.page import FinishedPage
     from cardtrack.gui.session_watch import SessionWatch
     from cardtrack.gui.start.unlock_page import UnlockPage
     from cardtrack.gui.veil import Veil
-    from cardtrack.gui.workspace import Clock
+    from cardtrack.gui.workspace import Clock, Workspace
     from cardtrack.usecases import Vault
 
 
@@ -53,6 +55,7 @@ class MainWindow(QMainWindow):
         self.clock = clock
         self.background = Background(self)
         self.view: CampaignView | None = None
+        self.finished: FinishedPage | None = None
         self.veil: Veil | None = None
         self._session: SessionWatch | None = None
         self._is_locking = False
@@ -75,6 +78,11 @@ class MainWindow(QMainWindow):
         self.idle.left_alone.connect(self.lock)
         self.resize(1280, 720)
         self.show_start()
+
+    @property
+    def opened(self) -> CampaignView | FinishedPage | None:
+        """The open campaign, finished or not."""
+        return self.view or self.finished
 
     # --- what is shown ------------------------------------------------------------------------
 
@@ -108,7 +116,12 @@ class MainWindow(QMainWindow):
         from cardtrack.gui.campaign_view import CampaignView  # the places are loaded when there is a campaign
         from cardtrack.gui.workspace import Workspace
 
-        view = CampaignView(Workspace(vault, self.background, self.clock, self))
+        workspace = Workspace(vault, self.background, self.clock, self)
+        self.background.ask(self, partial(idle_minutes, vault), self.watch)
+        if is_finished(vault):
+            self._show_finished(workspace)
+            return
+        view = CampaignView(workspace)
         view.lock_asked.connect(self.lock)
         view.backup_asked.connect(self.menus.actions["back_up"].trigger)
         view.sheet_asked.connect(self.menus.actions["check_sheet"].trigger)
@@ -119,16 +132,26 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(view)
         self._show(view, tr("CardTrack"))
         view.open()
-        self.background.ask(self, partial(idle_minutes, vault), self.watch)
+
+    def _show_finished(self, workspace: Workspace) -> None:
+        from cardtrack.gui.finished.page import FinishedPage
+
+        page = self.finished = FinishedPage(workspace)
+        page.lock_asked.connect(self.lock)
+        page.backup_asked.connect(self.menus.actions["back_up"].trigger)
+        page.ready.connect(self._name_campaign)
+        page.ready.connect(self._watch_session)
+        self._stack.addWidget(page)
+        self._show(page, tr("CardTrack"))
 
     # --- locking ------------------------------------------------------------------------------
 
     def lock(self) -> None:
         """Keeps what is half-typed, closes the campaign, forgets the key; always succeeds, at once."""
-        if self.view is not None and not self._is_locking:
-            self._let_go(self.view)
+        if self.opened is not None and not self._is_locking:
+            self._let_go(self.opened)
 
-    def _let_go(self, view: CampaignView) -> None:
+    def _let_go(self, view: CampaignView | FinishedPage) -> None:
         self._is_locking = True
         self.idle.stop()
         draft = view.keep_drafts()
@@ -166,8 +189,8 @@ class MainWindow(QMainWindow):
 
     def lock_and_start(self) -> None:
         """Closes the campaign and shows the start page."""
-        self._then_start = self.view is not None
-        if self.view is not None:
+        self._then_start = self.opened is not None
+        if self.opened is not None:
             self.lock()
         else:
             self.show_start()
@@ -231,11 +254,12 @@ class MainWindow(QMainWindow):
         if self.veil is not None:
             self.veil.take_new(window)
 
-    # --- small steps ----------------------------------------------------------------------------
-
     def _opened(self) -> None:
         if self.view is not None and self.view.workspace.campaign is not None:
-            self.setWindowTitle(tr("{campaign} – CardTrack").format(campaign=self.view.workspace.campaign.title))
+            self._name_campaign(self.view.workspace.campaign.title)
+
+    def _name_campaign(self, title: str) -> None:
+        self.setWindowTitle(tr("{campaign} – CardTrack").format(campaign=title))
 
     def _show_acts(self, acts: NextActs) -> None:
         if self.veil is not None:
@@ -247,14 +271,15 @@ class MainWindow(QMainWindow):
     def _show(self, page: QWidget, title: str) -> None:
         self._stack.setCurrentWidget(page)
         self.setWindowTitle(title)
-        self.menus.enable(has_campaign=page is self.view, is_veiled=page is self.veil)
+        is_open, is_veiled, is_over = (page is each for each in (self.view, self.veil, self.finished))
+        self.menus.enable(has_campaign=is_open, is_veiled=is_veiled, of_finished=is_over)
         page.setFocus()
 
     def _leave_campaign(self) -> None:
         """Drops every page but the start page, and with them all rows that were shown."""
         if self.view is not None:
             self.view.deleteLater()
-        self.view = self.veil = None
+        self.view = self.veil = self.finished = None
         for place in reversed(range(self._stack.count())):
             page = self._stack.widget(place)
             if page is not None and page is not self.start_page:

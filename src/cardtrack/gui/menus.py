@@ -18,6 +18,7 @@ class Entry:
     """One line of a menu: its code, words, keys and icon. `needs_campaign`: only while one is open.
 
     `is_switch`: on at first, each time the other way round; left out where the system has no such thing.
+    `of_finished`: also while that one is finished.
     """
 
     code: str
@@ -26,6 +27,7 @@ class Entry:
     icon: str = ""
     needs_campaign: bool = True
     is_switch: bool = False
+    of_finished: bool = False
 
 
 SEPARATOR = Entry("", "")
@@ -38,26 +40,27 @@ def _menus() -> list[tuple[str, list[Entry]]]:
 
 def _file() -> list[Entry]:
     return [
-        Entry("start", tr("Open another campaign…"), "Ctrl+O", "folder-open"),
+        Entry("start", tr("Open another campaign…"), "Ctrl+O", "folder-open", of_finished=True),
         Entry("import_list", tr("Import the employer's list…"), "Ctrl+I", "import"),
         SEPARATOR,
-        Entry("back_up", tr("Back up now…"), "Ctrl+B", "archive"),
+        Entry("back_up", tr("Back up now…"), "Ctrl+B", "archive", of_finished=True),
         Entry("check_backup", tr("Check a backup…"), "", "shield-check", needs_campaign=False),
         Entry("leave", tr("Leave with everything…"), "", "upload"),
+        Entry("finish", tr("Finish campaign…")),
         SEPARATOR,
         Entry("passphrase", tr("Change the passphrase…")),
         Entry("recovery", tr("Recovery code…")),
         Entry("check_sheet", tr("Check the recovery sheet…")),
         Entry("renew_recovery", tr("New recovery code…")),
         SEPARATOR,
-        Entry("print", tr("Print…"), "Ctrl+P", "printer"),
-        Entry("save_pdf", tr("Save as PDF…"), "Ctrl+Shift+S", "file-down"),
+        Entry("print", tr("Print…"), "Ctrl+P", "printer", of_finished=True),
+        Entry("save_pdf", tr("Save as PDF…"), "Ctrl+Shift+S", "file-down", of_finished=True),
         Entry("export_table", tr("Export this table…"), "Ctrl+E", "download"),
         Entry("seal", tr("Seal this count…"), "Ctrl+Shift+E", "stamp"),
         Entry("seals", tr("Sealed counts…")),
         Entry("check_paper", tr("Check a printed report…")),
         SEPARATOR,
-        Entry("lock", tr("Lock"), "Ctrl+L", "lock"),
+        Entry("lock", tr("Lock"), "Ctrl+L", "lock", of_finished=True),
         Entry("quit", tr("Quit"), "Ctrl+Q", "x", needs_campaign=False),
     ]
 
@@ -111,10 +114,11 @@ class Menus:
             for entry in entries:
                 self._add(menu, entry, verbs)
 
-    def enable(self, *, has_campaign: bool, is_veiled: bool) -> None:
+    def enable(self, *, has_campaign: bool, is_veiled: bool, of_finished: bool = False) -> None:
         """Greys what makes no sense without an open campaign, and nearly everything while its names are hidden."""
         for code, action in self.actions.items():
-            makes_sense = has_campaign or not self._entries[code].needs_campaign
+            entry = self._entries[code]
+            makes_sense = has_campaign or not entry.needs_campaign or (of_finished and entry.of_finished)
             action.setEnabled(code in ABOVE_ALL if is_veiled else makes_sense)
 
     def key_list(self) -> list[tuple[str, str]]:

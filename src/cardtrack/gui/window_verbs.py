@@ -43,7 +43,7 @@ def window_verbs(window: MainWindow) -> Verbs:
         return run
 
     def go(code: str, argument: object = None) -> Callable[[], None]:
-        return in_view(lambda view: view.go(code, argument))
+        return lambda: None if window.opened is None else window.opened.go(code, argument)
 
     verbs = {f"place_{code}": go(code) for code in PLACE_CODES}
     verbs |= {code: go(place, {"action": action}) for code, (place, action) in _IN_A_PLACE.items()}
@@ -52,9 +52,10 @@ def window_verbs(window: MainWindow) -> Verbs:
         verbs["capture"] = window.capture.switch
     return verbs | {
         "start": window.lock_and_start,
-        "back_up": in_view(partial(_back_up, window)),
+        "back_up": partial(_back_up, window),
         "check_backup": partial(_check_backup, window),
         "leave": in_view(partial(_leave, window)),
+        "finish": in_view(partial(_finish, window)),
         "export_table": in_view(partial(_export_table, window)),
         "check_paper": in_view(partial(_check_paper, window)),
         "lock": window.lock,
@@ -82,10 +83,12 @@ def _open(dialog: QDialog) -> None:
     dialog.open()
 
 
-def _back_up(window: MainWindow, view: CampaignView) -> None:
+def _back_up(window: MainWindow) -> None:
     from cardtrack.gui.backup_dialog import BackupDialog
 
-    dialog = BackupDialog(view.copying, window)
+    if window.opened is None:
+        return
+    dialog = BackupDialog(window.opened.copying, window)
     dialog.restored.connect(window.lock_and_open)
     _open(dialog)
 
@@ -94,6 +97,15 @@ def _leave(window: MainWindow, view: CampaignView) -> None:
     from cardtrack.gui.exports.leave_dialog import LeaveDialog
 
     _open(LeaveDialog(view.workspace, window))
+
+
+def _finish(window: MainWindow, view: CampaignView) -> None:
+    from cardtrack.gui.finished.finish_dialog import FinishDialog
+
+    dialog = FinishDialog(view.workspace, window, derivation=window.start_page.derivation)
+    dialog.print_asked.connect(lambda: view.go("reports", {"report": "still-out"}))
+    dialog.finished_well.connect(lambda _: window.lock())  # it opens anew, in a process that never knew the names
+    _open(dialog)
 
 
 def _export_table(window: MainWindow, view: CampaignView) -> None:

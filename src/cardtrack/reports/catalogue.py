@@ -19,6 +19,7 @@ from cardtrack.reports import (
     meeting_pack,
     neutral_packet,
     not_counted,
+    still_out,
     what_moved,
 )
 from cardtrack.reports.audiences import Audience, Content
@@ -89,6 +90,14 @@ CUSTODY = ReportKind(
     custody_log.fill,
     Basis.LIVE,
 )
+STILL_OUT = ReportKind(
+    "still-out",
+    Audience.ORGANIZER,
+    mark("What is still out"),
+    _contents(Content.CUSTODY, Content.HISTORY),
+    still_out.fill,
+    Basis.LIVE,
+)
 MEETING_PACK = PackKind(
     "meeting-pack",
     Audience.ORGANIZER,
@@ -117,6 +126,7 @@ KINDS: tuple[ReportKind[Any], ...] = (
     WHAT_MOVED,
     CUSTODY,
     HISTORY,
+    STILL_OUT,
     BOARD_INDEX,
     NEUTRAL_PACKET,
     DEMAND_LETTER,

@@ -11,7 +11,6 @@ from typing import TypeVar
 
 from cardtrack.domain.campaign import Campaign
 from cardtrack.domain.kept_copy import CopyReason, worth_keeping
-from cardtrack.domain.seal import SealState
 from cardtrack.errors import CannotWrite, UserError, VaultDamaged, WrongPassphrase
 from cardtrack.usecases.open_campaign import campaign_of, new_campaign_folder, secret_of, unlock_campaign
 from cardtrack.usecases.seal_count import CheckedSeal, check_seals
@@ -131,7 +130,7 @@ class VaultCheck:
     @property
     def is_whole(self) -> bool:
         """Whether pages, tables, history and sealed counts are all as they were written."""
-        return self.is_sound and self.history.is_whole and all(each.state is SealState.WHOLE for each in self.seals)
+        return self.is_sound and self.history.is_whole and all(each.state.is_sound for each in self.seals)
 
 
 def back_up(vault: Vault, target: Path, at: datetime, cancelled: Cancelled = never) -> BackupDone:

@@ -25,6 +25,7 @@ from cardtrack.vault.copying import free_backup_name, write_backup
 from cardtrack.vault.datafile import DATA
 from cardtrack.vault.durable import make_private_folders
 from cardtrack.vault.faults import file_faults
+from cardtrack.vault.finishing import settle, settle_all
 from cardtrack.vault.keys import STANDARD, Derivation, RootKey, Secret
 from cardtrack.vault.passphrase import Strength, check_own_passphrase, estimate_strength, generate_passphrase
 from cardtrack.vault.units import add_unit, load_campaign, save_campaign
@@ -129,6 +130,7 @@ def unlock_campaign(folder: Path, secret: str, at: datetime, *, take_over: bool 
 
     Raises what `open_vault` raises, RecoveryCodeMistyped for what looks like a code and opens nothing.
     """
+    settle(folder)
     found = secret_of(secret)
     try:
         return _open(folder, found, at, take_over=take_over)
@@ -158,6 +160,7 @@ def list_campaigns() -> list[CampaignFolder]:
     home = paths.campaigns_folder()
     if not home.is_dir():
         return []
+    settle_all(home)
     with file_faults(home, CannotRead):
         found = [campaign for folder in home.iterdir() if (campaign := _campaign_at(folder)) is not None]
     return sorted(found, key=lambda campaign: (campaign.changed_at, campaign.title), reverse=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
-from typing import Any
 
 from cardtrack import __version__
 from cardtrack.domain import moves
@@ -17,7 +16,7 @@ from cardtrack.domain.moves import Move
 from cardtrack.domain.names import sort_key, tidy
 from cardtrack.domain.seal import SealedCount, SealState, SealUnreadable, about, count_within, opened, seal, state_of
 from cardtrack.domain.sealed_names import NamedCount, named, names_text
-from cardtrack.errors import FieldTooLong, SealAltered, SealCountedOtherwise, UnknownSeal
+from cardtrack.errors import CampaignFinished, FieldTooLong, SealAltered, SealCountedOtherwise, UnknownSeal
 from cardtrack.usecases.count_unit import load_count, pick_unit
 from cardtrack.usecases.regimes import regime_by_id
 from cardtrack.vault import history
@@ -147,6 +146,8 @@ def check_seal(vault: Vault, seal_id: int) -> CheckedSeal:
     """Whether a seal is what was sealed, and counting its facts once more gives its figures. Raises UnknownSeal."""
     with vault.reading():
         kept, texts = _load(vault, seal_id)
+    if vault.is_finished:
+        return CheckedSeal(kept, _state_left(kept, texts))
     return CheckedSeal(kept, _state(kept, texts))
 
 
@@ -156,7 +157,9 @@ def check_seals(vault: Vault) -> list[CheckedSeal]:
 
 
 def open_seal(vault: Vault, seal_id: int) -> OpenSeal:
-    """A seal to be shown or printed. Raises UnknownSeal, SealAltered, SealCountedOtherwise."""
+    """A seal to be shown or printed. Raises UnknownSeal, SealAltered, SealCountedOtherwise, CampaignFinished."""
+    if vault.is_finished:
+        raise CampaignFinished
     with vault.reading():
         kept, texts = _load(vault, seal_id)
     require_whole(CheckedSeal(kept, _state(kept, texts)))
@@ -172,7 +175,7 @@ def require_whole(checked: CheckedSeal) -> None:
     """Raises SealAltered or SealCountedOtherwise for a seal that is not whole."""
     if checked.state is SealState.COUNTED_OTHERWISE:
         raise SealCountedOtherwise(number=checked.seal.id)
-    if checked.state is not SealState.WHOLE:
+    if not checked.state.is_sound:
         raise SealAltered(number=checked.seal.id)
 
 
@@ -218,17 +221,33 @@ def _load(vault: Vault, seal_id: int) -> tuple[KeptSeal, SealTexts]:
 def _state(kept: KeptSeal, texts: SealTexts) -> SealState:
     sealed = SealedCount(texts.inputs)
     state = state_of(sealed, kept.fingerprint)
-    if state is SealState.WHOLE and not _shows_what_it_holds(kept, opened(sealed), texts.names):
+    if state is SealState.WHOLE and not (_shows_what_it_holds(kept, sealed) and _has_its_names(sealed, texts.names)):
         return SealState.ALTERED
     return state
 
 
-def _shows_what_it_holds(kept: KeptSeal, content: dict[str, Any], names: str) -> bool:
-    """Whether the row repeats its text, and the names are those that were sealed with it."""
+def _state_left(kept: KeptSeal, texts: SealTexts) -> SealState:
+    """Of a finished campaign, whose seals have lost their names, and may have lost what they were made from."""
+    if not texts.inputs:
+        return SealState.FACTS_DESTROYED
+    sealed = SealedCount(texts.inputs)
+    state = state_of(sealed, kept.fingerprint)
+    if state is not SealState.WHOLE:
+        return state
+    return SealState.NAMES_DESTROYED if _shows_what_it_holds(kept, sealed) else SealState.ALTERED
+
+
+def _has_its_names(sealed: SealedCount, names: str) -> bool:
+    """Whether the names are those that were sealed with the text."""
+    return sha256(names.encode()).hexdigest() == about(sealed).get("names")
+
+
+def _shows_what_it_holds(kept: KeptSeal, sealed: SealedCount) -> bool:
+    """Whether the row repeats its text."""
+    content = opened(sealed)
     said, result = content["about"], content["result"]
     return (
         (kept.sealed_on.isoformat(), kept.label) == (said.get("sealed_on"), said.get("label"))
-        and sha256(names.encode()).hexdigest() == said.get("names")
         and (kept.unit_name, kept.regime_id) == (content["unit"]["name"], content["regime"]["id"])
         and kept.as_of.isoformat() == content["as_of"]
         and (kept.signed, kept.eligible) == (result["thresholds"][-1]["signed"], result["eligible"])

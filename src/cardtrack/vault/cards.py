@@ -8,12 +8,14 @@ from datetime import date
 
 from cardtrack.domain.card import AuthorizationCard
 from cardtrack.domain.changes import Noun
+from cardtrack.domain.still_out import EnvelopeOut, PaperOut
 from cardtrack.vault.bulk import recorded_at_once
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.rows import RowMap, next_id
 
 _CARD = RowMap(AuthorizationCard)
 _WANTED = "(SELECT value FROM json_each(?))"
+_ON_PAPER = "signature NOT IN ('electronic', 'digital')"
 _KEPT = f"SELECT {_CARD.names} FROM card WHERE trashed_on IS NULL"
 
 
@@ -48,6 +50,26 @@ def load_trashed_cards(vault: Vault) -> list[tuple[AuthorizationCard, date]]:
         f"SELECT {_CARD.names}, trashed_on FROM card WHERE trashed_on IS NOT NULL ORDER BY trashed_on DESC, id DESC"
     )
     return [(_CARD.item(row), date.fromisoformat(row["trashed_on"])) for row in rows]
+
+
+def paper_out(vault: Vault) -> tuple[PaperOut, ...]:
+    """How many cards on paper are where, those in the trash too; the most first."""
+    rows = vault.db.execute(f"SELECT kept_at, count(*) FROM card WHERE {_ON_PAPER} GROUP BY kept_at ORDER BY 2 DESC, 1")
+    return tuple(PaperOut(*row) for row in rows)
+
+
+def envelopes_out(vault: Vault) -> tuple[EnvelopeOut, ...]:
+    """How many cards on paper came in which envelope from whom, those in the trash too."""
+    rows = vault.db.execute(
+        f"SELECT batch, collector, count(*) FROM card WHERE {_ON_PAPER} AND (batch <> '' OR collector <> '') "
+        "GROUP BY batch, collector ORDER BY 1, 2"
+    )
+    return tuple(EnvelopeOut(*row) for row in rows)
+
+
+def count_electronic(vault: Vault) -> int:
+    """How many cards have no paper, those in the trash too."""
+    return int(vault.db.execute(f"SELECT count(*) FROM card WHERE NOT {_ON_PAPER}").fetchone()[0])
 
 
 def add_cards(vault: Vault, cards: Iterable[AuthorizationCard]) -> list[int]:

@@ -27,6 +27,7 @@ from cardtrack.vault.datafile import (
     connect,
     file_identity,
     forget_empty_journal,
+    holds_finished,
     is_sound,
     key_does_not_fit,
     keyed_uri,
@@ -51,6 +52,7 @@ class Vault:
         """Use `open_vault` or `create_vault`; this only keeps what they found."""
         self.folder = folder.absolute()  # whatever becomes the working directory later
         self.keys = _NO_KEYS
+        self.is_finished = False  # names and keys of the campaign are destroyed; totals and reports are left
         self._root: RootKey | None = None
         self._lock: LockFile | None = lock
         self._db: sqlcipher.Connection | None = None
@@ -261,14 +263,16 @@ def create_vault(
     schema: Schema = SHIPPED,
     derivation: Derivation = STANDARD,
     first: Callable[[Vault], None] | None = None,
+    root: RootKey | None = None,
 ) -> Vault:
     """A new, open vault in a new folder that appears whole or not at all. `root.code()` is to be written down.
 
-    `first` writes what the vault is never seen without, before the folder takes its name. Raises VaultExists,
-    PassphraseTooShort, PassphraseTooCommon, NotEnoughMemory, StorageFull, CannotWrite.
+    `root` is its root key where one was made before. `first` writes what the vault is never seen without, before the
+    folder takes its name. Raises VaultExists, PassphraseTooShort, PassphraseTooCommon, NotEnoughMemory, StorageFull,
+    CannotWrite.
     """
     check_own_passphrase(passphrase)
-    root, vault_id = RootKey.fresh(), fresh_vault_id()
+    root, vault_id = root or RootKey.fresh(), fresh_vault_id()
     with placing(folder) as rough:
         keys = KeyFile(vault_id, (Slot.seal(root, vault_id, passphrase, derivation),))
         write_keys(rough, keys)
@@ -371,6 +375,7 @@ def _make_ready(vault: Vault, schema: Schema, before_upgrade: Callable[[Vault], 
             if before_upgrade is not None:
                 before_upgrade(vault)
             upgrade(vault.db, schema)
+        vault.is_finished = holds_finished(vault.db)
 
 
 def _roll_back(db: sqlcipher.Connection) -> None:

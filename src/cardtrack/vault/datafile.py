@@ -110,6 +110,12 @@ def read_identity(db: sqlcipher.Connection, folder: Path, schema: Schema) -> str
     return str(row[0])
 
 
+def holds_finished(db: sqlcipher.Connection) -> bool:
+    """Whether it is that of a finished campaign, of which only totals and reports are left."""
+    has_table = db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'finished'").fetchone() is not None
+    return has_table and db.execute("SELECT 1 FROM finished").fetchone() is not None
+
+
 def is_sound(db: sqlcipher.Connection) -> bool:
     """Whether every page is as it was written and every table and reference holds. Reads everything."""
     return db.execute("PRAGMA cipher_integrity_check").fetchone() is None and holds_together(db)

@@ -16,6 +16,7 @@ from cardtrack.errors import CannotWrite, VaultExists
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+_CHUNK = 1 << 20
 _PARTIAL = re.compile(r"\..+\.(\d+)-[0-9a-f]{6}\.ctpart", re.DOTALL)
 # a program that starts itself anew keeps its process id, not this: what it left is nobody's any more
 _ours: set[str] = set()
@@ -115,6 +116,21 @@ def rename_folder(rough: Path, folder: Path) -> None:
         raise VaultExists(path=folder)
     rough.rename(folder)
     flush_folder(folder.parent)
+
+
+def destroy_file(path: Path) -> None:
+    """Random bytes over all of a file, flushed, and then its name: as far as a program can take bytes off a disk.
+
+    A link is taken away alone, what it leads to stays. Raises OSError.
+    """
+    if not path.is_symlink():
+        with path.open("r+b", buffering=0) as file:
+            left = os.fstat(file.fileno()).st_size
+            while left > 0:
+                left -= file.write(secrets.token_bytes(min(left, _CHUNK)))
+            _flush_to_disk(file.fileno())
+    path.unlink()
+    flush_folder(path.parent)
 
 
 def make_private(folder: Path) -> None:

@@ -19,7 +19,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from cardtrack.domain.act import Act, ActKind, ActName
 from cardtrack.domain.changes import Changes, Noun
-from cardtrack.errors import HistoryBroken, LaterActDepends, NothingToRedo, NothingToUndo
+from cardtrack.errors import CampaignFinished, HistoryBroken, LaterActDepends, NothingToRedo, NothingToUndo
 from cardtrack.vault.acts import dependents, net_changes, next_redone, next_undone, read_act
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.recorders import row_json
@@ -69,8 +69,10 @@ def act(
 ) -> Iterator[OpenAct]:
     """One thing a person does: everything written inside is one transaction and one entry of the history.
 
-    An error inside takes all of it back. Raises what `Vault.transaction` raises.
+    An error inside takes all of it back. Raises CampaignFinished, what `Vault.transaction` raises.
     """
+    if vault.is_finished:
+        raise CampaignFinished
     with vault.transaction():
         opened = _open(vault.db, dict(subject or {}))
         yield opened

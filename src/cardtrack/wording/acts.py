@@ -88,6 +88,7 @@ def _sentences() -> dict[ActName, str]:
         ActName.RESTORE: tr("taking {who} out of the trash"),
         ActName.ADD_WORDING: tr("new card wording {value}"),
         ActName.EDIT_WORDING: tr("change of the card wording {value}"),
+        ActName.FINISH_CAMPAIGN: tr("finishing the campaign"),
     }
 
 

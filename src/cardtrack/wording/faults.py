@@ -27,6 +27,15 @@ _FAULTS: dict[type[UserError], str] = {
     errors.RecoveryCodeMistyped: mark(
         "The recovery code has a typing mistake: its check letters do not fit. Compare it with the sheet, group by group."
     ),
+    errors.NotTheTitle: mark(
+        "That is not the campaign's title. Nothing was destroyed. Type it as it stands in the title bar: “{title}”."
+    ),
+    errors.CampaignFinished: mark(
+        "This campaign is finished: its names, cards and history were destroyed, and nothing can be added. Its totals and kept reports can still be read."
+    ),
+    errors.CampaignNotFinished: mark(
+        "This campaign is not finished: it has its names and cards. Nothing was changed. Its count is told by count."
+    ),
     errors.NotAVault: mark(
         "There is no CardTrack campaign at {path}. Nothing was changed. Choose a campaign's folder, or restore a backup."
     ),

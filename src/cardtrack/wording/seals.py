@@ -14,6 +14,8 @@ _STATES = {
     SealState.ALTERED: mark("altered since it was sealed"),
     SealState.UNREADABLE: mark("cannot be read"),
     SealState.COUNTED_OTHERWISE: mark("this program counts it otherwise"),
+    SealState.NAMES_DESTROYED: mark("checked; names destroyed"),
+    SealState.FACTS_DESTROYED: mark("figures only"),
 }
 
 _MOVEMENTS = {

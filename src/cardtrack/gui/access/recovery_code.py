@@ -24,10 +24,16 @@ _COLUMNS = 3
 
 
 class RecoveryCode(QWidget):
-    """Shows a code; `problem()` tells whether it was written down."""
+    """Shows a code; `problem()` tells whether it was written down. `prints`: a sheet can be printed instead."""
 
     def __init__(
-        self, background: Background, clock: Clock, parent: QWidget | None = None, *, asks_back: bool = True
+        self,
+        background: Background,
+        clock: Clock,
+        parent: QWidget | None = None,
+        *,
+        asks_back: bool = True,
+        prints: bool = True,
     ) -> None:
         super().__init__(parent)
         self._background, self._clock = background, clock
@@ -52,11 +58,12 @@ class RecoveryCode(QWidget):
         column.setSpacing(12)
         column.addWidget(PlainLabel.wrapped(_explanation()))
         column.addWidget(self._sheet)
-        column.addLayout(self._printing())
+        if prints:
+            column.addLayout(self._printing())
         column.addWidget(asking)
 
-    def show_code(self, vault: Vault, code: str) -> None:
-        """Lays out the groups of a code of this vault."""
+    def show_code(self, vault: Vault | None, code: str) -> None:
+        """Lays out the groups of a code of this vault; None: of one that is not made yet, so that no sheet names it."""
         self._vault, self._code = vault, code
         for place, group in enumerate(code.split("-")):
             self._grid.addLayout(_group(place, group), place // _COLUMNS, place % _COLUMNS)

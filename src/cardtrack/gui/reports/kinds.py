@@ -39,6 +39,10 @@ _CONTENTS = {
         "and every move with its hands. It names no signer."
     ),
     "history": mark("What was done, when and by whom, the newest first, under the fingerprint of the last act."),
+    "still-out": mark(
+        "Where the signed cards are, who collected them, and which backups and exports went out, as a list to tick "
+        "off. It names no signer."
+    ),
     "meeting-pack": mark(
         "The majority status, the unit by worksite, the cards going stale and those that do not count, in one print."
     ),

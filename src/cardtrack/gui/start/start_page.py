@@ -42,7 +42,7 @@ class StartPage(QWidget):
         self, background: Background, clock: Clock, *, derivation: Derivation = STANDARD, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._background, self._clock, self._derivation = background, clock, derivation
+        self._background, self._clock, self.derivation = background, clock, derivation
         self.new_dialog: NewCampaignDialog | None = None
         self.restore_dialog: RestoreDialog | None = None
         self._fault = PlainLabel.wrapped(role="fault")
@@ -65,7 +65,7 @@ class StartPage(QWidget):
         from cardtrack.gui.start.new_campaign import NewCampaignDialog
 
         if self.new_dialog is None:
-            self.new_dialog = NewCampaignDialog(self._background, self._clock, derivation=self._derivation, parent=self)
+            self.new_dialog = NewCampaignDialog(self._background, self._clock, derivation=self.derivation, parent=self)
             self.new_dialog.made.connect(self._made)
         self.new_dialog.open()
 
@@ -84,7 +84,7 @@ class StartPage(QWidget):
         from cardtrack.usecases.open_practice import open_practice  # brings reports and lists along
 
         at = self._clock()
-        verb = partial(open_practice, at.astimezone().date(), at, derivation=self._derivation)
+        verb = partial(open_practice, at.astimezone().date(), at, derivation=self.derivation)
         self._background.ask(self, verb, self._practice_open, self._show_fault)
 
     def open_elsewhere(self) -> None:

@@ -12,7 +12,14 @@ from typing import Any
 from cardtrack.usecases.report_makers.blank_cards import blank_cards
 from cardtrack.usecases.report_makers.custody import custody_log
 from cardtrack.usecases.report_makers.filing import board_index, demand_letter, neutral_packet
-from cardtrack.usecases.report_makers.groups import breakdown, comparison, going_stale, history_log, meeting_pack
+from cardtrack.usecases.report_makers.groups import (
+    breakdown,
+    comparison,
+    going_stale,
+    history_log,
+    meeting_pack,
+    still_out_list,
+)
 from cardtrack.usecases.report_makers.source import Source
 from cardtrack.usecases.report_makers.summary import majority, not_counted, what_moved
 
@@ -27,6 +34,7 @@ MAKERS: Mapping[str, Maker] = {
     "comparison": comparison,
     "custody": custody_log,
     "history": history_log,
+    "still-out": still_out_list,
     "meeting-pack": meeting_pack,
     "board-index": board_index,
     "neutral-packet": neutral_packet,

@@ -15,12 +15,14 @@ from cardtrack.reports.comparison import ComparedUnit, ComparisonReport
 from cardtrack.reports.going_stale import GoingStaleReport, StaleLine
 from cardtrack.reports.history_log import HistoryReport
 from cardtrack.reports.meeting_pack import MeetingPack
+from cardtrack.reports.still_out import StillOutReport
 from cardtrack.usecases.compare_units import count_units
 from cardtrack.usecases.count_unit import load_facts
 from cardtrack.usecases.regimes import load_regimes
 from cardtrack.usecases.report_choice import ReportChoice
 from cardtrack.usecases.report_makers.source import Facts, Source
 from cardtrack.usecases.report_makers.summary import majority_of, not_counted_of
+from cardtrack.usecases.still_out import still_out
 from cardtrack.vault import acts
 from cardtrack.vault.units import load_units
 
@@ -65,6 +67,12 @@ def history_log(source: Source) -> Callable[[], HistoryReport]:
     heading = source.facts().heading
     newest = acts.recent_acts(source.vault, _MOST_ACTS)
     return lambda: HistoryReport(heading, heading.acts, tuple(newest))
+
+
+def still_out_list(source: Source) -> Callable[[], StillOutReport]:
+    """What the campaign has handed out."""
+    heading, out = source.facts().heading, still_out(source.vault)
+    return lambda: StillOutReport(heading, out)
 
 
 def meeting_pack(source: Source) -> Callable[[], MeetingPack]:
