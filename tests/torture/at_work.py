@@ -106,7 +106,7 @@ def work(orders: Orders, tell: Callable[[object], None]) -> None:
     """Does as ordered; tells each act when the use case has returned, and not before."""
     folder, chance = Path(orders.folder), random.Random(orders.seed)  # noqa: S311 - a seed, no secret
     if orders.makes:
-        vault = made(folder, 1)
+        vault = made(folder, people=0)
         tell(history.head(vault))
         vault.close()
     with unlock_campaign(folder, PASSPHRASE, AT) as vault:
