@@ -202,6 +202,10 @@ class TooManyCards(UserError):
     """values: most. No blank cards are asked for, or more than that at once."""
 
 
+class DateAhead(UserError):
+    """values: day. What happened cannot be of a day that has not come yet."""
+
+
 class DatesOutOfOrder(UserError):
     """values: first, last. A span that ends before it starts."""
 

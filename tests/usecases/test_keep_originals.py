@@ -15,7 +15,8 @@ from cardtrack.errors import BatchNameTaken, FieldMissing, FieldTooLong, LaterAc
 from cardtrack.reports.raster import PdfPages
 from cardtrack.usecases.keep_originals import NewPlace, edit_batch, list_batches, move_originals
 from cardtrack.usecases.print_report import ReportChoice, make_report
-from cardtrack.usecases.record_card import MOST_TEXT, discard_cards
+from cardtrack.usecases.record_card import discard_cards
+from cardtrack.usecases.tidying import MOST_TEXT
 from cardtrack.usecases.undo_redo import recent_acts, undo
 from cardtrack.vault import history
 from cardtrack.vault.cards import load_card, load_cards

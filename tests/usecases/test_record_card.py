@@ -16,7 +16,6 @@ from cardtrack.domain.count import Verdict
 from cardtrack.errors import FieldMissing, FieldTooLong
 from cardtrack.usecases.count_unit import find_unit
 from cardtrack.usecases.record_card import (
-    MOST_TEXT,
     RecordedCard,
     discard_cards,
     edit_card,
@@ -26,6 +25,7 @@ from cardtrack.usecases.record_card import (
     verdict_of,
 )
 from cardtrack.usecases.regimes import regime_by_id
+from cardtrack.usecases.tidying import MOST_TEXT
 from cardtrack.usecases.undo_redo import recent_acts, redo, undo
 from cardtrack.vault.cards import load_card, load_cards
 from cardtrack.vault.connection import Vault

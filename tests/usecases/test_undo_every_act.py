@@ -17,6 +17,7 @@ from cardtrack.domain.changes import Noun
 from cardtrack.domain.custody import Batch
 from cardtrack.domain.employee import EmploymentType
 from cardtrack.domain.unit import BargainingUnit, Placement, Scope, Standing
+from cardtrack.usecases.assess import assess, take_out_assessment
 from cardtrack.usecases.card_wordings import CardWording, reserve_serials, save_wording, starting_wording
 from cardtrack.usecases.count_unit import count_unit, find_unit
 from cardtrack.usecases.edit_employee import add_employee, discard_employees, edit_employee, list_employees
@@ -125,6 +126,13 @@ def go_and_return(vault: Vault) -> None:
     come_back(vault, ids, TODAY, NewJob(), TODAY, AT)
 
 
+def assess_and_take_out(vault: Vault) -> None:
+    assess(vault, [someone(vault)], 2, TODAY, AT)
+    (person,) = list_employees(vault, [someone(vault)])
+    assert person.assessment is not None
+    take_out_assessment(vault, person.assessment, AT)
+
+
 def keep_wording(vault: Vault) -> CardWording:
     return save_wording(vault, starting_wording(campaign_of(vault), "ko"), AT).wording
 
@@ -143,6 +151,8 @@ VERBS: dict[ActName, Callable[[Vault], object]] = {
     ActName.ADD_EMPLOYEE: add,
     ActName.EDIT_EMPLOYEE: edit,
     ActName.TRASH_EMPLOYEE: lambda vault: discard_employees(vault, [someone(vault), someone(vault, 1)], AT),
+    ActName.ASSESS: lambda vault: assess(vault, [someone(vault), someone(vault, 1)], 2, TODAY, AT),
+    ActName.REMOVE_ASSESSMENT: assess_and_take_out,
     ActName.RECORD_CARD: record,
     ActName.EDIT_CARD: reword,
     ActName.REVOKE_CARD: lambda vault: revoke_card(vault, a_card(vault).id, TODAY, "by letter", AT),
@@ -197,6 +207,7 @@ def test_undo_and_redo_lead_to_the_very_rows(practice: Vault, name: ActName) -> 
         ActName.RETURN_EMPLOYEE,
         ActName.PRACTICE,
         ActName.EDIT_WORDING,
+        ActName.REMOVE_ASSESSMENT,
         ActName.RESERVE_SERIALS,
     }:
         assert before == states[0]

@@ -80,7 +80,7 @@ def test_many_outside_an_act_are_refused(vault: Vault, monkeypatch: pytest.Monke
 def test_a_fault_in_the_middle_leaves_triggers_and_indexes(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bulk, "MANY", 1)
     before = told(vault)
-    broken = replace(KIM, assessment=object())  # type: ignore[arg-type]
+    broken = replace(KIM, number=object())  # type: ignore[arg-type]
     with pytest.raises(sqlcipher.Error), history.act(vault, ActName.IMPORT_LIST, AT):
         add_employees(vault, [*PEOPLE, broken])
     assert told(vault) == before

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from cardtrack.domain.assessment import RATINGS
 from cardtrack.domain.card import AuthorizationCard, CardItem, CardWarning, Purpose, Reason, Signature, UnionNamed
 from cardtrack.domain.employee import ContactKind, EmploymentType
 from cardtrack.domain.moves import Movement
@@ -84,3 +85,9 @@ def test_sentences_of_reasons_differ() -> None:
 def test_each_operator_is_said(operator: Operator) -> None:
     threshold = Threshold(Effect.SHOWING, operator, 30, 100, frozenset(Purpose))
     assert thresholds.asked(threshold) in {"at least 30 %", "more than 30 %"}
+
+
+def test_each_rating_has_its_own_words() -> None:
+    for words in (people.rating_text, people.rating_sentence):
+        assert len({words(rating) for rating in RATINGS}) == len(RATINGS)
+    assert people.rating_text(2) == "2, supports"

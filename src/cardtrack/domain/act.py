@@ -22,6 +22,8 @@ class ActName(StrEnum):
     ADD_EMPLOYEE = "add_employee"
     EDIT_EMPLOYEE = "edit_employee"
     TRASH_EMPLOYEE = "trash_employee"
+    ASSESS = "assess"
+    REMOVE_ASSESSMENT = "remove_assessment"
     RECORD_CARD = "record_card"
     EDIT_CARD = "edit_card"
     REVOKE_CARD = "revoke_card"
@@ -67,6 +69,8 @@ _GROUPS = {
         ActName.BEGIN_ABSENCE,
         ActName.END_EMPLOYMENT,
         ActName.RETURN_EMPLOYEE,
+        ActName.ASSESS,
+        ActName.REMOVE_ASSESSMENT,
         ActName.RESTORE,
     ),
     ActGroup.CARDS: (

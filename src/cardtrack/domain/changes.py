@@ -14,6 +14,7 @@ class Noun(StrEnum):
     EMPLOYEE = "employee"
     CONTACT = "contact"
     POSITION = "position"
+    ASSESSMENT = "assessment"
     UNIT = "unit"
     PLACEMENT = "placement"
     CARD = "card"

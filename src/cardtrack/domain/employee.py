@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from cardtrack.domain.assessment import Assessment
 from cardtrack.domain.spans import Spans, span, union
 
 
@@ -93,7 +94,10 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Employee:
-    """A person on the employer's list. `id` is the vault's, stable for life; `number` is the employer's."""
+    """A person on the employer's list. `id` is the vault's, stable for life; `number` is the employer's.
+
+    `assessments` are in time, and written by acts of their own, never together with the employee.
+    """
 
     id: int
     name: PersonName
@@ -102,8 +106,13 @@ class Employee:
     contacts: tuple[Contact, ...] = ()
     language: str = ""
     notes: str = ""
-    assessment: int | None = None
     may_contact: bool = True
+    assessments: tuple[Assessment, ...] = ()
+
+    @property
+    def assessment(self) -> Assessment | None:
+        """The one that holds; None: never assessed."""
+        return self.assessments[-1] if self.assessments else None
 
     def employed(self) -> Spans:
         """The days on which any position is held."""

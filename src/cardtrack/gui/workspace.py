@@ -28,6 +28,7 @@ from cardtrack.usecases.edit_unit import list_units
 from cardtrack.usecases.find_people import Finder, load_finder
 from cardtrack.usecases.match_cards import Matcher, Proposed
 from cardtrack.usecases.open_campaign import campaign_of
+from cardtrack.usecases.people_marks import Marks, load_marks
 from cardtrack.usecases.regimes import load_regimes, regime_by_id
 from cardtrack.usecases.trash import Trash, sum_up_trash
 
@@ -35,6 +36,7 @@ Clock = Callable[[], datetime]
 _COUNTED = frozenset({Noun.EMPLOYEE, Noun.POSITION, Noun.CARD})
 _READ_WHOLE = frozenset({Noun.CAMPAIGN, Noun.CARD_WORDING})
 _FOUND_BY = frozenset({Noun.EMPLOYEE, Noun.POSITION, Noun.CONTACT})
+_MARKED = frozenset({Noun.EMPLOYEE, Noun.ASSESSMENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +48,20 @@ class _Opening:
     finder: Finder | None
     trash: Trash
     wordings: Sequence[CardWording]
+    marks: Marks
 
 
 @dataclass(frozen=True, slots=True)
 class _Changed:
-    """What is now true of those whom an act touched; `people` None: nothing by which they are found differs."""
+    """What is now true of those whom an act touched; `people` None: nothing by which they are found differs.
+
+    `marks` None: nothing that is noted of them differs.
+    """
 
     facts: Sequence[EmployeeFacts]
     people: Sequence[Employee] | None
     trash: Trash
+    marks: Marks | None
 
 
 class Workspace(QObject):
@@ -77,6 +84,7 @@ class Workspace(QObject):
         self.finder = Finder((), self.as_of)
         self.trash = Trash()
         self.wordings: Sequence[CardWording] = ()
+        self.marks = Marks()
         self._matcher = Matcher(vault)
         self._unit_id = 0
         background.changed.connect(self._on_changed)
@@ -122,6 +130,7 @@ class Workspace(QObject):
         self.units = ()
         self.finder = Finder((), self.as_of)
         self.trash = Trash()
+        self.marks = Marks()
         self._matcher = Matcher(self.vault)
 
     def propose(self, owner: QObject, card: AuthorizationCard, on_done: Callable[[Proposed], None]) -> None:
@@ -152,6 +161,7 @@ class Workspace(QObject):
         self.count = opening.count
         self.trash = opening.trash
         self.wordings = opening.wordings
+        self.marks = opening.marks
         if opening.finder is not None:
             self.finder = opening.finder
 
@@ -166,7 +176,7 @@ class Workspace(QObject):
     def _on_changed(self, changes: Changes) -> None:
         if changes.rules or changes.employees is None or changes.nouns & _READ_WHOLE:
             self._reload(changes)
-        elif changes.nouns & (_COUNTED | _FOUND_BY):
+        elif changes.nouns & (_COUNTED | _FOUND_BY | _MARKED):
             verb = partial(_read_changed, self.vault, changes, self._matcher)
             self.background.ask(self, verb, partial(self._fold_in, changes))
         else:
@@ -178,6 +188,8 @@ class Workspace(QObject):
             self.count.replace(fact)
         if changed.people is not None:
             self.finder.replace(changes.employees or (), changed.people)
+        if changed.marks is not None:
+            self.marks.replace(changes.employees or (), changed.marks)
         self.trash = changed.trash
         self._announce(changes)
 
@@ -200,7 +212,14 @@ def _read_all(vault: Vault, unit_id: int, today: date | None, matcher: Matcher) 
     if finder is not None:
         matcher.forget()
     return _Opening(
-        campaign_of(vault), units, load_regimes(vault), count, finder, sum_up_trash(vault), list_wordings(vault)
+        campaign_of(vault),
+        units,
+        load_regimes(vault),
+        count,
+        finder,
+        sum_up_trash(vault),
+        list_wordings(vault),
+        load_marks(vault),
     )
 
 
@@ -211,4 +230,5 @@ def _read_changed(vault: Vault, changes: Changes, matcher: Matcher) -> _Changed:
     facts: Sequence[EmployeeFacts] = ()
     if changes.nouns & _COUNTED:
         facts = load_facts_of(vault, ids, unmatched=changes.unmatched)
-    return _Changed(facts, list_employees(vault, ids) if changes.nouns & _FOUND_BY else None, sum_up_trash(vault))
+    people = list_employees(vault, ids) if changes.nouns & _FOUND_BY else None
+    return _Changed(facts, people, sum_up_trash(vault), load_marks(vault, ids) if changes.nouns & _MARKED else None)

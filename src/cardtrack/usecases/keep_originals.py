@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any, TypeVar
 
 from cardtrack.domain.act import ActName
 from cardtrack.domain.changes import Changes
 from cardtrack.domain.custody import Batch, CustodyMove
-from cardtrack.domain.names import tidy
-from cardtrack.errors import BatchNameTaken, FieldMissing, FieldTooLong
-from cardtrack.usecases.record_card import MOST_TEXT
+from cardtrack.errors import BatchNameTaken, FieldMissing
+from cardtrack.usecases.tidying import tidied
 from cardtrack.vault import custody, history
 from cardtrack.vault.cards import load_cards_by_id
 from cardtrack.vault.connection import Vault
-
-Told = TypeVar("Told", Batch, "NewPlace")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +37,7 @@ def edit_batch(vault: Vault, name: str, batch: Batch, at: datetime) -> Changes:
 
     Raises FieldMissing without a name, FieldTooLong, BatchNameTaken where another envelope has the name.
     """
-    told = _tidied(batch)
+    told = tidied(batch)
     if not told.name:
         raise FieldMissing(field="batch")
     known = [each for each in custody.load_batches(vault) if each.name == name] if name else []
@@ -60,7 +56,7 @@ def move_originals(vault: Vault, card_ids: Collection[int], place: NewPlace, at:
     Cards whose original is there already are left out. Raises FieldMissing without a place or without cards to move,
     FieldTooLong.
     """
-    told = _tidied(place)
+    told = tidied(place)
     if not told.kept_at:
         raise FieldMissing(field="kept_at")
     moves = [
@@ -73,14 +69,3 @@ def move_originals(vault: Vault, card_ids: Collection[int], place: NewPlace, at:
     with history.act(vault, ActName.MOVE_ORIGINALS, at, {"count": len(moves), "value": told.kept_at}) as act:
         custody.add_moves(vault, moves)
     return act.changes
-
-
-def _tidied(told: Told) -> Told:
-    """With its texts as they are kept. Raises FieldTooLong."""
-    texts: dict[str, Any] = {}
-    for name in (field.name for field in fields(told) if field.type == "str"):
-        text: str = getattr(told, name)
-        if len(text) > MOST_TEXT:
-            raise FieldTooLong(field=name, limit=MOST_TEXT)
-        texts[name] = tidy(text)
-    return replace(told, **texts)

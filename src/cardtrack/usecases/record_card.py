@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 
 from cardtrack.domain.act import ActName
 from cardtrack.domain.card import AuthorizationCard
 from cardtrack.domain.changes import Changes
 from cardtrack.domain.count import Count, Verdict
-from cardtrack.domain.names import tidy
 from cardtrack.domain.regime import Regime
 from cardtrack.domain.unit import BargainingUnit
-from cardtrack.errors import FieldMissing, FieldTooLong
+from cardtrack.errors import FieldMissing
 from cardtrack.usecases.count_unit import load_facts_of
+from cardtrack.usecases.tidying import tidied
 from cardtrack.vault import history
 from cardtrack.vault.cards import add_cards, load_card, load_cards_by_id, trash_cards, update_card
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.employees import load_employees
 
-MOST_TEXT = 10_000
 _MOST_NAME = 80
-_TEXTS = tuple(field.name for field in fields(AuthorizationCard) if field.type == "str")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +39,18 @@ def record_card(
 
     Raises FieldMissing where there is neither an employee nor a name as written, FieldTooLong.
     """
-    tidied = _tidied(card)
-    with history.act(vault, ActName.RECORD_CARD, at, {"who": _who(vault, tidied)}) as act:
-        (card_id,) = add_cards(vault, [tidied])
-    kept = replace(tidied, id=card_id)
+    kept = _as_kept(card)
+    with history.act(vault, ActName.RECORD_CARD, at, {"who": _who(vault, kept)}) as act:
+        (card_id,) = add_cards(vault, [kept])
+    kept = replace(kept, id=card_id)
     return RecordedCard(kept, verdict_of(vault, kept, unit, regime, as_of), act.changes)
 
 
 def edit_card(vault: Vault, card: AuthorizationCard, at: datetime, name: ActName = ActName.EDIT_CARD) -> Changes:
     """Writes what is now known of a card; the same mechanism mends a line, matches it, revokes it, sets it aside."""
-    tidied = _tidied(card)
-    with history.act(vault, name, at, {"who": _who(vault, tidied)}) as act:
-        update_card(vault, tidied)
+    kept = _as_kept(card)
+    with history.act(vault, name, at, {"who": _who(vault, kept)}) as act:
+        update_card(vault, kept)
     return act.changes
 
 
@@ -110,13 +107,9 @@ def _who(vault: Vault, card: AuthorizationCard) -> str:
     return name if len(name) <= _MOST_NAME else f"{name[:_MOST_NAME]}…"
 
 
-def _tidied(card: AuthorizationCard) -> AuthorizationCard:
+def _as_kept(card: AuthorizationCard) -> AuthorizationCard:
     """The card with its texts as they are kept. Raises FieldTooLong, FieldMissing."""
-    for field in _TEXTS:
-        if len(getattr(card, field)) > MOST_TEXT:
-            raise FieldTooLong(field=field, limit=MOST_TEXT)
-    # notes keep their lines
-    texts: dict[str, Any] = {field: tidy(getattr(card, field)) for field in _TEXTS if field != "notes"}
-    if card.employee_id is None and not texts["signer"]:
+    kept = tidied(card, with_lines=("notes",))
+    if kept.employee_id is None and not kept.signer:
         raise FieldMissing(field="signer")
-    return replace(card, **texts)
+    return kept

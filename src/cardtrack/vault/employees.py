@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
 
+from cardtrack.domain.assessment import Assessment
 from cardtrack.domain.changes import Noun
 from cardtrack.domain.employee import Contact, ContactKind, Employee, PersonName, Position
 from cardtrack.domain.unit import Scope
+from cardtrack.vault.assessments import load_assessments
 from cardtrack.vault.bulk import recorded_at_once
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.rows import RowMap, Value, next_id
 
 _NAME = RowMap(PersonName)
 _POSITION = RowMap(Position)
-_OWN = ("id", "number", "language", "notes", "assessment", "may_contact")
+_OWN = ("id", "number", "language", "notes", "may_contact")
 _SELECT = f"SELECT {', '.join(_OWN)}, {_NAME.names} FROM employee"
 _WANTED = "(SELECT value FROM json_each(?))"
 
 
 def load_employees(vault: Vault, ids: Collection[int] | None = None) -> list[Employee]:
-    """Employees with positions and contacts, by id; three queries, whatever their number. The trash is left out."""
+    """Employees with all that is known of them, by id; four queries, whatever their number. The trash is left out."""
     db = vault.db
     only, given = ("", ()) if ids is None else (f" AND {{}} IN {_WANTED}", (json.dumps(sorted(ids)),))
     positions: dict[int, list[Position]] = defaultdict(list)
@@ -40,13 +42,17 @@ def load_employees(vault: Vault, ids: Collection[int] | None = None) -> list[Emp
     ):
         contacts[row["employee_id"]].append(Contact(ContactKind(row["kind"]), row["value"]))
     rows = db.execute(f"{_SELECT} WHERE trashed_on IS NULL{only.format('id')} ORDER BY id", given)
-    return [_employee(tuple(row), positions, contacts) for row in rows]
+    assessments = load_assessments(vault, ids)
+    return [_employee(tuple(row), positions, contacts, assessments) for row in rows]
 
 
 def _employee(
-    row: tuple[object, ...], positions: dict[int, list[Position]], contacts: dict[int, list[Contact]]
+    row: tuple[object, ...],
+    positions: Mapping[int, list[Position]],
+    contacts: Mapping[int, list[Contact]],
+    assessments: Mapping[int, tuple[Assessment, ...]],
 ) -> Employee:
-    id_, number, language, notes, assessment, may_contact = row[: len(_OWN)]
+    id_, number, language, notes, may_contact = row[: len(_OWN)]
     assert isinstance(id_, int)
     return Employee(
         id=id_,
@@ -56,8 +62,8 @@ def _employee(
         contacts=tuple(contacts.get(id_, ())),
         language=str(language),
         notes=str(notes),
-        assessment=assessment if isinstance(assessment, int) else None,
         may_contact=bool(may_contact),
+        assessments=assessments.get(id_, ()),
     )
 
 
@@ -187,7 +193,6 @@ def _own_values(employee_id: int, employee: Employee) -> tuple[Value, ...]:
         employee.number,
         employee.language,
         employee.notes,
-        employee.assessment,
         int(employee.may_contact),
         *_NAME.values(employee.name),
     )

@@ -25,6 +25,7 @@ from cardtrack.vault.connection import Vault
 from cardtrack.vault.recorders import row_json
 
 Versions = tuple[str | None, str | None]  # a row as JSON on both sides of a change; None: not there
+_OF_EMPLOYEES = (Noun.EMPLOYEE, Noun.CONTACT, Noun.POSITION, Noun.ASSESSMENT, Noun.CARD)
 _MANY = 500  # beyond so many touched employees, screens had better look at everything
 _NAMED = 6  # acts that an error names
 _START = b"\0" * 32
@@ -300,8 +301,8 @@ def _touched(db: sqlcipher.Connection, act_id: int) -> Changes:
     rows = db.execute(
         "SELECT DISTINCT iif(noun = 'employee', row_id, coalesce(json_extract(side.value, '$.employee_id'), 0)) "
         "FROM change, json_each(json_array(before, after)) AS side "
-        "WHERE act_id = ? AND noun IN ('employee', 'contact', 'position', 'card') AND side.value IS NOT NULL LIMIT ?",
-        (act_id, _MANY),
+        f"WHERE act_id = ? AND noun IN ({', '.join('?' for _ in _OF_EMPLOYEES)}) AND side.value IS NOT NULL LIMIT ?",
+        (act_id, *_OF_EMPLOYEES, _MANY),
     ).fetchall()
     touched = {int(row[0]) for row in rows}
     unmatched = 0 in touched

@@ -68,6 +68,8 @@ def _sentences() -> dict[ActName, str]:
         ActName.REMOVE_PLACEMENT: tr("taking back the placement of {value} in {unit}"),
         ActName.ADD_EMPLOYEE: tr("new person {who}"),
         ActName.EDIT_EMPLOYEE: tr("change of {who}"),
+        ActName.ASSESS: tr("assessment of {who}: {value}"),
+        ActName.REMOVE_ASSESSMENT: tr("taking out the assessment of {who}: {value}"),
         ActName.RECORD_CARD: tr("card of {who}"),
         ActName.EDIT_CARD: tr("change of the card of {who}"),
         ActName.REVOKE_CARD: tr("revocation by {who}"),
@@ -105,6 +107,9 @@ def _of_several(count: int) -> dict[ActName, str]:
             count,
         ),
         ActName.END_EMPLOYMENT: trn("{count} person left on {{day}}", "{count} people left on {{day}}", count),
+        ActName.ASSESS: trn(
+            "assessment of {count} person: {{value}}", "assessment of {count} people: {{value}}", count
+        ),
         ActName.RETURN_EMPLOYEE: trn("{count} person returned on {{day}}", "{count} people returned on {{day}}", count),
     }
 

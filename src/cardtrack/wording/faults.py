@@ -125,6 +125,7 @@ _FAULTS: dict[type[UserError], str] = {
     errors.FieldTooLong: mark(
         "The text is too long for {field} (the limit is {limit} characters). What you typed is still there."
     ),
+    errors.DateAhead: mark("{day} has not come yet, so nothing can have happened on it. Nothing was changed."),
     errors.DatesOutOfOrder: mark("The dates are out of order: {last} lies before {first}."),
     errors.PositionsOverlap: mark("Two positions overlap between {first} and {last}. End one before the other begins."),
     errors.ChangeTooEarly: mark(
@@ -191,53 +192,54 @@ _FAULTS: dict[type[UserError], str] = {
 }
 
 
-def _fields() -> dict[str, str]:
-    return {
-        "signer": tr("the signer's name"),
-        "name": tr("a name"),
-        "unit": tr("the unit's name"),
-        "campaign": tr("the campaign's name"),
-        "union": tr("the union's name"),
-        "employer": tr("the employer's name"),
-        "card": tr("the card"),
-        "date": tr("the date"),
-        "list_date": tr("the list's date"),
-        "revoked_on": tr("the date of the revocation"),
-        "revoked_how": tr("how the card was revoked"),
-        "serial": tr("the serial number"),
-        "signed_as_written": tr("the date as written"),
-        "date_proof": tr("the proof of the date"),
-        "collector": tr("the collector"),
-        "witness": tr("the witness"),
-        "batch": tr("the batch or envelope"),
-        "kept_at": tr("where the original is kept"),
-        "originals": tr("cards whose originals are not there already"),
-        "by_whom": tr("who moves them"),
-        "handed_to": tr("whom they are handed to"),
-        "note": tr("the note"),
-        "email": tr("the email address"),
-        "phone": tr("the phone number"),
-        "other_union": tr("the other union"),
-        "set_aside_note": tr("why the card is set aside"),
-        "notes": tr("the notes"),
-        "label": tr("the label"),
-        "wording": tr("the card wording"),
-        "wording_name": tr("the title on the card"),
-        "wording_text": tr("the text of the card"),
-        "wording_read_by": tr("who read the text"),
-        "wording_note": tr("the notes"),
-        "rules_name": tr("the name of the rules"),
-        "rules_text": tr("the text of the rules"),
-        "passphrase": tr("the passphrase"),
-        "new_job": tr("what is different from that day on"),
-    }
+_FIELDS = {
+    "signer": mark("the signer's name"),
+    "name": mark("a name"),
+    "unit": mark("the unit's name"),
+    "campaign": mark("the campaign's name"),
+    "union": mark("the union's name"),
+    "employer": mark("the employer's name"),
+    "card": mark("the card"),
+    "date": mark("the date"),
+    "list_date": mark("the list's date"),
+    "revoked_on": mark("the date of the revocation"),
+    "revoked_how": mark("how the card was revoked"),
+    "serial": mark("the serial number"),
+    "signed_as_written": mark("the date as written"),
+    "date_proof": mark("the proof of the date"),
+    "collector": mark("the collector"),
+    "witness": mark("the witness"),
+    "batch": mark("the batch or envelope"),
+    "kept_at": mark("where the original is kept"),
+    "originals": mark("cards whose originals are not there already"),
+    "by_whom": mark("who it was"),
+    "handed_to": mark("whom they are handed to"),
+    "people": mark("the people"),
+    "note": mark("the note"),
+    "email": mark("the email address"),
+    "phone": mark("the phone number"),
+    "other_union": mark("the other union"),
+    "set_aside_note": mark("why the card is set aside"),
+    "notes": mark("the notes"),
+    "label": mark("the label"),
+    "wording": mark("the card wording"),
+    "wording_name": mark("the title on the card"),
+    "wording_text": mark("the text of the card"),
+    "wording_read_by": mark("who read the text"),
+    "wording_note": mark("the notes"),
+    "rules_name": mark("the name of the rules"),
+    "rules_text": mark("the text of the rules"),
+    "passphrase": mark("the passphrase"),
+    "new_job": mark("what is different from that day on"),
+}
 
 
 def fault_text(fault: UserError) -> str:
     """The sentence for a fault, in the current language."""
     values = {name: str(value) for name, value in fault.values.items()}
     if "field" in values:
-        values["field"] = _fields().get(values["field"], values["field"])
+        field = values["field"]
+        values["field"] = tr(_FIELDS[field]) if field in _FIELDS else field
     values |= {name: _spelled(values[name]) for name in ("first", "last", "day") if name in values}
     # the sentences of problems are not loaded while the window starts
     if isinstance(fault, errors.FolderUnusable):

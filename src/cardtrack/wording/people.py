@@ -12,7 +12,27 @@ _CONTACTS = {
     ContactKind.ADDRESS: mark("Address"),
 }
 
+# for each rating: in a word or two, and how one tells
+_RATINGS = (
+    (mark("not clear"), mark("Spoken with, and still cannot be placed.")),
+    (mark("leads"), mark("Brings others along; would speak up before management.")),
+    (mark("supports"), mark("With us, and says so; would sign, or has.")),
+    (mark("undecided"), mark("Has not made up their mind, or will not say.")),
+    (mark("leans against"), mark("Doubts or fears it; would vote no today.")),
+    (mark("works against"), mark("Argues against the union, or reports to management.")),
+)
+
 
 def contact_label(kind: ContactKind) -> str:
     """What a contact is."""
     return tr(_CONTACTS[kind])
+
+
+def rating_text(rating: int) -> str:
+    """An assessment with what it means: "2, supports"."""
+    return tr("{rating}, {meaning}").format(rating=rating, meaning=tr(_RATINGS[rating][0]))
+
+
+def rating_sentence(rating: int) -> str:
+    """How one tells who is assessed so."""
+    return tr(_RATINGS[rating][1])

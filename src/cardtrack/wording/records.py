@@ -19,7 +19,7 @@ from cardtrack.i18n import mark, tr, trn
 from cardtrack.wording import dates
 from cardtrack.wording.card_wordings import language_name, wording_label
 from cardtrack.wording.cards import money, purpose_label, signature_label, union_named_label
-from cardtrack.wording.people import contact_label
+from cardtrack.wording.people import contact_label, rating_text
 from cardtrack.wording.regimes import regime_title
 from cardtrack.wording.units import employment_label, exclusion_label, scope_label, standing_label
 
@@ -158,7 +158,7 @@ _EMPLOYEE = {
     "family_first": _flag(mark("The family name is said first")),
     "language": _plain(mark("Language")),
     "notes": _plain(mark("Notes")),
-    "assessment": RecordField(mark("Assessment"), _number),
+    "assessment": RecordField(mark("Assessment without a day"), _number),
     "may_contact": _flag(mark("May be contacted"), usual=1),
     "trashed_on": _TRASHED,
 }
@@ -178,6 +178,13 @@ _POSITION = {
     "employment": RecordField(
         mark("Kind of employment"), _code(lambda code: employment_label(EmploymentType(code))), EmploymentType.FULL_TIME
     ),
+}
+_ASSESSMENT = {
+    "employee_id": _WHOSE,
+    "assessed_on": _dated(mark("Assessed on")),
+    "rating": RecordField(mark("Assessment"), lambda value, _: rating_text(int(value))),
+    "by_whom": _plain(mark("By whom")),
+    "note": _plain(mark("Note")),
 }
 _UNIT = {
     "name": _plain(mark("Name")),
@@ -300,6 +307,7 @@ RECORDS: Mapping[Noun, Mapping[str, RecordField]] = {
     Noun.EMPLOYEE: _EMPLOYEE,
     Noun.CONTACT: _CONTACT,
     Noun.POSITION: _POSITION,
+    Noun.ASSESSMENT: _ASSESSMENT,
     Noun.UNIT: _UNIT,
     Noun.PLACEMENT: _PLACEMENT,
     Noun.CARD: _CARD,

@@ -21,6 +21,8 @@ from cardtrack.gui.people.import_dialog import ImportDialog
 from cardtrack.gui.people.page import PeoplePage
 from cardtrack.gui.people.person_form import PersonForm
 from cardtrack.gui.widgets.plain_label import PlainLabel
+from cardtrack.usecases.assess import assess
+from cardtrack.usecases.edit_employee import discard_employees
 from cardtrack.usecases.record_card import record_card
 from cardtrack.usecases.undo_redo import redo, undo
 from tests.gui.people.conftest import AT, SAMPLES, TODAY, Campaign
@@ -429,3 +431,15 @@ def test_a_dropped_file_opens_the_import(campaign: Campaign) -> None:
         sitting.settle()
     assert sitting.said == ["Imported 01_utf8_plain.csv: 12 new"]
     assert sitting.page.caption.text() == "12 people"
+
+
+def test_what_is_noted_of_people_is_in_memory_and_follows(store: Campaign) -> None:
+    space, vault = store.workspace, store.vault
+    assert space.marks.assessments == {}
+    store.do(partial(assess, vault, [1, 2], 2, TODAY, AT))
+    assert {number: each.rating for number, each in space.marks.assessments.items()} == {1: 2, 2: 2}
+    store.do(partial(discard_employees, vault, [1], AT))
+    assert set(space.marks.assessments) == {2}
+    store.do(partial(undo, vault, AT))
+    store.do(partial(undo, vault, AT))
+    assert space.marks.assessments == {}
