@@ -17,6 +17,7 @@ from cardtrack.gui.workspace import Workspace
 from cardtrack.usecases import Cancelled
 from cardtrack.usecases.back_up import BackupBegun, BackupDone, BackupProved, begin_backup, note_backup, prove_backup
 from cardtrack.usecases.kept_copies import CopiesState, begin_daily_copy, copies_state
+from cardtrack.wording.faults import fault_text
 
 _LOOK_MS = 5 * 60 * 1000
 
@@ -67,7 +68,7 @@ class CopyJob(QObject):
 class Copying(QObject):
     """`state_changed` (CopiesState) when the campaign is there, after each copy and as the days go by.
 
-    `failed` (UserError) when a copy could not be made, or not a second time where it should be.
+    `failed` (UserError) when a copy could not be made, or not a second time where it should be; once for what stays so.
     """
 
     state_changed = Signal(object)
@@ -76,6 +77,7 @@ class Copying(QObject):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.workspace = workspace
+        self._told = ""
         self.state: CopiesState | None = None
         self._job: CopyJob | None = None
         self._timer = QTimer(self)
@@ -112,14 +114,23 @@ class Copying(QObject):
     def _start(self, begin: Callable[[Cancelled], BackupBegun | None]) -> CopyJob:
         job = self._job = CopyJob(self.workspace, begin, self)
         job.done.connect(self._copied)
-        job.failed.connect(self.failed)
+        job.failed.connect(self._tell)
         job.ended.connect(partial(self._ended, job))
         return job
 
     def _copied(self, done: BackupDone) -> None:
         self.refresh()
-        if done.missed is not None:
-            self.failed.emit(done.missed)
+        if done.missed is None:
+            self._told = ""
+        else:
+            self._tell(done.missed)
+
+    def _tell(self, fault: UserError) -> None:
+        """A full disk is full every five minutes: what is said each time is no longer read."""
+        told = fault_text(fault)
+        if told != self._told:
+            self._told = told
+            self.failed.emit(fault)
 
     def _ended(self, job: CopyJob) -> None:
         if self._job is job:

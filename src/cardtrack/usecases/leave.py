@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from cardtrack import paths
 from cardtrack.domain.act import ActName
 from cardtrack.domain.changes import Changes
 from cardtrack.errors import CannotWrite, VaultExists
-from cardtrack.usecases.open_campaign import MadeCampaign
+from cardtrack.usecases.open_campaign import MadeCampaign, campaign_of, new_campaign_folder
 from cardtrack.usecases.regimes import regime_by_id
 from cardtrack.vault import history
 from cardtrack.vault.cards import count_cards
@@ -69,7 +70,7 @@ def look_at_export(source: Path) -> None:
 
 
 def bring_back(
-    folder: Path,
+    folder: Path | None,
     source: Path,
     passphrase: str,
     at: datetime,
@@ -80,22 +81,25 @@ def bring_back(
 ) -> MadeCampaign:
     """A new encrypted campaign in `folder` of what was exported into `source`; there whole and checked, or not at all.
 
-    With its history, unless files were changed since, which is taken only `as_edited`. Raises NotAnExport,
-    ExportTooNew, FolderUnusable, ExportStopped, RegimeInvalid, UnknownRegime, and what `create_vault` raises.
+    Without `folder` it lies where campaigns do, named after its code name. With its history, unless files were changed
+    since, which is taken only `as_edited`. Raises NotAnExport, ExportTooNew, FolderUnusable, ExportStopped,
+    RegimeInvalid, UnknownRegime, and what `create_vault` raises.
     """
     look_at_export(source)
     check_own_passphrase(passphrase)
-    with file_faults(folder, CannotWrite):
-        if os.path.lexists(folder):
+    home = paths.campaigns_folder() if folder is None else folder.parent
+    with file_faults(folder or home, CannotWrite):
+        if folder is not None and os.path.lexists(folder):
             raise VaultExists(path=folder)
-        make_private_folders(folder.parent)
-        sweep(folder.parent)
-        with private_scratch(folder.parent, folder.name) as scratch:
+        make_private_folders(home)
+        sweep(home)
+        with private_scratch(home, "campaign") as scratch:
             rough = scratch / "campaign"
             with create_vault(rough, passphrase, derivation=derivation) as vault:
                 root = vault.root
                 fill_from(vault, source, at, as_edited=as_edited, go_on=go_on)
                 _check_rules(vault)
+                folder = folder or new_campaign_folder(campaign_of(vault).code_name)
             rename_folder(rough, folder)
     return MadeCampaign(open_vault(folder, root), root.code())
 

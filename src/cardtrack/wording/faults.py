@@ -230,6 +230,7 @@ _FIELDS = {
     "rules_name": mark("the name of the rules"),
     "rules_text": mark("the text of the rules"),
     "passphrase": mark("the passphrase"),
+    "folder": mark("the folder"),
     "new_job": mark("what is different from that day on"),
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -247,6 +249,33 @@ def test_the_day_s_copy_is_made_by_itself(desk: Desk, workspace: Workspace, stic
     copying.look()
     desk.settle()
     assert len(list(stick.iterdir())) == 1, "one is enough"
+
+
+def test_what_stands_in_the_way_of_a_copy_is_said_once(
+    desk: Desk, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copying = Copying(workspace)
+    said: list[object] = []
+    copying.failed.connect(said.append)
+    in_the_way = workspace.vault.folder / "backups"
+
+    def work_and_look() -> None:
+        desk.on_thread(partial(add_employee, workspace.vault, Employee(0, PersonName("Rosa", "Morales")), NOON))
+        copying.look()
+        desk.settle()
+
+    in_the_way.write_text("a file where the folder should be")
+    work_and_look()
+    work_and_look()
+    assert len(said) == 1
+    in_the_way.unlink()
+    work_and_look()
+    assert len(list(in_the_way.iterdir())) == 1
+    shutil.rmtree(in_the_way)
+    in_the_way.write_text("again")
+    monkeypatch.setattr(workspace, "clock", lambda: NOON + timedelta(days=1))
+    work_and_look()
+    assert len(said) == 2, "it had gone well in between"
 
 
 def test_locking_does_not_wait_for_a_copy(desk: Desk, workspace: Workspace) -> None:

@@ -1,4 +1,4 @@
-"""First run and every start: new, open, practice, restore, on one page."""
+"""First run and every start: new, open, practice, restore, take in, on one page."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from cardtrack.wording.faults import fault_text
 if TYPE_CHECKING:
     from cardtrack.gui.start.new_campaign import NewCampaignDialog
     from cardtrack.gui.start.restore_dialog import RestoreDialog
+    from cardtrack.gui.start.take_in import TakeInDialog
     from cardtrack.gui.workspace import Clock
     from cardtrack.usecases import Vault
 
@@ -29,9 +30,10 @@ _WIDEST = 960
 
 
 class StartPage(QWidget):
-    """`opened` (Vault) after new, practice and restore; `locked_folder_chosen` (Path) where a passphrase comes next.
+    """`opened` (Vault) after new, practice, restore and taking in.
 
-    `recovered` (Vault) where a recovery code has restored it, and a new passphrase comes next.
+    `locked_folder_chosen` (Path) where a passphrase comes next; `recovered` (Vault) where a recovery code has restored
+    it, and a new passphrase does.
     """
 
     opened = Signal(object)
@@ -45,6 +47,7 @@ class StartPage(QWidget):
         self._background, self._clock, self.derivation = background, clock, derivation
         self.new_dialog: NewCampaignDialog | None = None
         self.restore_dialog: RestoreDialog | None = None
+        self.take_in_dialog: TakeInDialog | None = None
         self._fault = PlainLabel.wrapped(role="fault")
         self._fault.setVisible(False)
         self._make_tiles()
@@ -78,6 +81,14 @@ class StartPage(QWidget):
         self.restore_dialog.recovered.connect(self.recovered)
         self.restore_dialog.open()
 
+    def take_in(self) -> None:
+        """Opens the form that makes a campaign of an exported folder."""
+        from cardtrack.gui.start.take_in import TakeInDialog
+
+        self.take_in_dialog = TakeInDialog(self._background, self._clock, derivation=self.derivation, parent=self)
+        self.take_in_dialog.made.connect(self.opened)
+        self.take_in_dialog.open()
+
     def practice(self) -> None:
         """Opens the practice campaign, and makes it the first time."""
         self._set_busy(is_busy=True, text=tr("Opening the practice campaign …"))
@@ -102,10 +113,16 @@ class StartPage(QWidget):
         self.from_backup = Tile(
             "archive-restore", tr("Restore a backup…"), tr("You see what is inside first. It goes into a new folder.")
         )
+        self.from_export = Tile(
+            "import",
+            tr("Take in an exported folder…"),
+            tr("What “Leave with everything” wrote becomes a campaign again."),
+        )
         self.new.clicked.connect(self.make_new)
         self.elsewhere.clicked.connect(self.open_elsewhere)
         self.try_out.clicked.connect(self.practice)
         self.from_backup.clicked.connect(self.restore)
+        self.from_export.clicked.connect(self.take_in)
 
     def _scrolled(self) -> QScrollArea:
         page = QWidget()
@@ -151,7 +168,7 @@ class StartPage(QWidget):
         begin = QVBoxLayout()
         begin.setSpacing(8)
         begin.addWidget(PlainLabel(tr("Begin"), role="heading"))
-        for tile in (self.new, self.try_out, self.from_backup):
+        for tile in (self.new, self.try_out, self.from_backup, self.from_export):
             begin.addWidget(tile)
         begin.addStretch(1)
         grid = QGridLayout()

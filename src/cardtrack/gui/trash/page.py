@@ -53,8 +53,9 @@ class TrashPage(Place):
         self.history_button = QPushButton(icon("history"), tr("History of this person"))
         self._rule = PlainLabel.wrapped(
             tr(
-                "Nothing is ever removed from here. A person in the trash is on no roster and in no unit; their cards "
-                "stay among the cards and do not count until the person is taken back."
+                "Nothing is ever removed from here; only Finish campaign destroys. A person in the trash is on no "
+                "roster and in no unit; their cards stay among the cards and do not count until the person is taken "
+                "back."
             ),
             role="hint",
         )
