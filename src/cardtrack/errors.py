@@ -202,6 +202,10 @@ class TooManyCards(UserError):
     """values: most. No blank cards are asked for, or more than that at once."""
 
 
+class NotToContact(UserError):
+    """values: who (the first), count. These people are not to be contacted."""
+
+
 class DateAhead(UserError):
     """values: day. What happened cannot be of a day that has not come yet."""
 

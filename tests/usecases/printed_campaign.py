@@ -6,15 +6,19 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from cardtrack.domain.act import ActName
+from cardtrack.domain.assessment import Assessment
 from cardtrack.domain.card import AuthorizationCard, Purpose, Signature
 from cardtrack.domain.employee import Contact, ContactKind, Employee, PersonName, Position
+from cardtrack.domain.follow_up import FollowUp
 from cardtrack.domain.unit import Exclusion, Placement, Scope, Standing
 from cardtrack.usecases.card_wordings import reserve_serials, save_wording, starting_wording
 from cardtrack.usecases.open_campaign import NewCampaign, campaign_of, make_campaign
 from cardtrack.vault import history
+from cardtrack.vault.assessments import save_assessments
 from cardtrack.vault.cards import add_cards
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.employees import add_employees
+from cardtrack.vault.follow_ups import add_follow_ups
 from cardtrack.vault.keys import Derivation
 from cardtrack.vault.lists import KeptList, add_list
 from cardtrack.vault.units import add_placement, load_units
@@ -36,6 +40,9 @@ NAMES = (
     PersonName("Ana", "Ibarra"),
 )
 PHONE, NOTE, EMAIL = "213-555-0188", "seemed afraid of Ortega", "canary@example.org"
+MESSENGER, ISSUE, JUDGED = "Signal: nightowl.88", "Ventilation downstairs", "asked twice, then laughed"
+NEXT, LEANS = "bring the Tagalog flyer", "leans against"  # the words of the assessment that everybody has
+NOTED = (PHONE, NOTE, EMAIL, MESSENGER, ISSUE, JUDGED, NEXT)
 ENVELOPE, SAFE = "Envelope Zwölf", "Safe behind the altar"
 UNMATCHED = "R. Morlaes (?)"
 NEW = NewCampaign(
@@ -71,6 +78,8 @@ def make_printed(folder: Path, *, new: NewCampaign = NEW, people: int = 10) -> V
         staff = [_employee(number) for number in range(people)]
         boss = Employee(0, PersonName("Inés", "Quiroga"), positions=(Position(date(2020, 1, 1), None, "Manager"),))
         ids = add_employees(vault, [*staff, boss])
+        save_assessments(vault, [Assessment(0, who, TODAY, 4, "J. Prado", JUDGED) for who in ids])
+        add_follow_ups(vault, [FollowUp(0, who, TODAY, NEXT) for who in ids])
         cards = [card for number, who in enumerate(ids[:-1]) for card in _cards_of(who, number % 10)]
         cards.append(_card(ids[-1]))
         cards.append(
@@ -91,8 +100,13 @@ def _employee(number: int) -> Employee:
         name,
         number=f"E{number:04}",
         positions=(Position(date(2024, 1, 8), None, "Organizer", "Los Angeles"),),
-        contacts=(Contact(ContactKind.CELL, PHONE), Contact(ContactKind.EMAIL, EMAIL)),
+        contacts=(
+            Contact(ContactKind.CELL, PHONE),
+            Contact(ContactKind.EMAIL, EMAIL),
+            Contact(ContactKind.MESSENGER, MESSENGER),
+        ),
         notes=NOTE,
+        issues=(ISSUE,),
     )
 
 

@@ -23,22 +23,10 @@ from cardtrack.usecases.regimes import copy_regime, edit_regime, list_rules
 from cardtrack.usecases.seal_count import SealChoice, seal_count
 from cardtrack.vault.cards import load_cards
 from cardtrack.vault.connection import Vault
-from tests.usecases.printed_campaign import (
-    AT,
-    EMAIL,
-    ENVELOPE,
-    NAMES,
-    NEW,
-    NOTE,
-    PHONE,
-    SAFE,
-    TODAY,
-    UNMATCHED,
-    make_printed,
-)
+from tests.usecases.printed_campaign import AT, ENVELOPE, LEANS, NAMES, NEW, NOTED, SAFE, TODAY, UNMATCHED, make_printed
 
 BOARD, NEUTRAL, LETTER = (ReportChoice(name, TODAY) for name in ("board-index", "neutral-packet", "demand-letter"))
-WRITTEN_ABOUT_PEOPLE = (PHONE, NOTE, EMAIL, "Collector Canary", "555-0188", "Ortega", ENVELOPE, SAFE)
+WRITTEN_ABOUT_PEOPLE = (*NOTED, LEANS, "Collector Canary", "555-0188", "Ortega", ENVELOPE, SAFE)
 FOR_OTHERS = [kind for kind in catalogue.KINDS if kind.audience is not Audience.ORGANIZER]
 
 

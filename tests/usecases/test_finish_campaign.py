@@ -34,7 +34,7 @@ from tests.usecases.printed_campaign import (
     LOW,
     NAMES,
     NEW,
-    NOTE,
+    NOTED,
     PHONE,
     SAFE,
     TODAY,
@@ -45,9 +45,7 @@ from tests.usecases.printed_campaign import (
 PASSPHRASE = "ferret lemons quarry"
 NOBODYS = {part for name in NAMES for part in (name.family, name.native) if part} | {
     UNMATCHED,
-    PHONE,
-    NOTE,
-    EMAIL,
+    *NOTED,
     ENVELOPE,
     SAFE,
     "Collector Canary",

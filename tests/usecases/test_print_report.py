@@ -34,14 +34,14 @@ from cardtrack.vault import history
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.employees import load_employees, load_names
 from cardtrack.wording import dates
-from tests.usecases.printed_campaign import AT, EMAIL, NAMES, NEW, NOTE, PHONE, TODAY, UNMATCHED, make_printed
+from tests.usecases.printed_campaign import AT, LEANS, NAMES, NEW, NOTED, TODAY, UNMATCHED, make_printed
 
 ROOT = Path(__file__).resolve().parents[2]
 MAJORITY = ReportChoice("majority", TODAY)
 NOT_COUNTED = ReportChoice("not-counted", TODAY)
 COUNTED_NAMES = [name for place, name in enumerate(NAMES) if place < 5 or place == 9]
 LEFT_OUT_NAMES = [name for place, name in enumerate(NAMES) if 5 <= place < 9]
-PRIVATE = (PHONE, NOTE, EMAIL, "Collector Canary", "555-0188", "Ortega")
+PRIVATE = (*NOTED, LEANS, "Collector Canary", "555-0188", "Ortega")
 
 
 @pytest.fixture(scope="module")

@@ -22,6 +22,7 @@ from cardtrack.usecases.card_wordings import CardWording, reserve_serials, save_
 from cardtrack.usecases.count_unit import count_unit, find_unit
 from cardtrack.usecases.edit_employee import add_employee, discard_employees, edit_employee, list_employees
 from cardtrack.usecases.edit_unit import edit_unit, make_unit, place, unplace
+from cardtrack.usecases.follow_up import drop_follow_up, finish_follow_up, plan_follow_up
 from cardtrack.usecases.import_cards import import_card_log
 from cardtrack.usecases.import_list import import_file
 from cardtrack.usecases.keep_originals import NewPlace, edit_batch, move_originals
@@ -77,7 +78,11 @@ def add(vault: Vault) -> None:
 def edit(vault: Vault) -> None:
     person = list_employees(vault)[0]
     first = replace(person.positions[0], classification="Another job")
-    edit_employee(vault, replace(person, notes="new", contacts=(), positions=(first, *person.positions[1:])), AT)
+    edit_employee(
+        vault,
+        replace(person, notes="new", issues=("Wages",), contacts=(), positions=(first, *person.positions[1:])),
+        AT,
+    )
 
 
 def record(vault: Vault) -> None:
@@ -133,6 +138,12 @@ def assess_and_take_out(vault: Vault) -> None:
     take_out_assessment(vault, person.assessment, AT)
 
 
+def follow_up_planned(vault: Vault) -> list[int]:
+    ids = [someone(vault), someone(vault, 1)]
+    plan_follow_up(vault, ids, TODAY, "", AT)
+    return ids
+
+
 def keep_wording(vault: Vault) -> CardWording:
     return save_wording(vault, starting_wording(campaign_of(vault), "ko"), AT).wording
 
@@ -153,6 +164,9 @@ VERBS: dict[ActName, Callable[[Vault], object]] = {
     ActName.TRASH_EMPLOYEE: lambda vault: discard_employees(vault, [someone(vault), someone(vault, 1)], AT),
     ActName.ASSESS: lambda vault: assess(vault, [someone(vault), someone(vault, 1)], 2, TODAY, AT),
     ActName.REMOVE_ASSESSMENT: assess_and_take_out,
+    ActName.PLAN_FOLLOW_UP: lambda vault: plan_follow_up(vault, [someone(vault)], TODAY, "bring the flyer", AT),
+    ActName.FINISH_FOLLOW_UP: lambda vault: finish_follow_up(vault, follow_up_planned(vault), TODAY, AT),
+    ActName.DROP_FOLLOW_UP: lambda vault: drop_follow_up(vault, follow_up_planned(vault), AT),
     ActName.RECORD_CARD: record,
     ActName.EDIT_CARD: reword,
     ActName.REVOKE_CARD: lambda vault: revoke_card(vault, a_card(vault).id, TODAY, "by letter", AT),
@@ -208,6 +222,8 @@ def test_undo_and_redo_lead_to_the_very_rows(practice: Vault, name: ActName) -> 
         ActName.PRACTICE,
         ActName.EDIT_WORDING,
         ActName.REMOVE_ASSESSMENT,
+        ActName.FINISH_FOLLOW_UP,
+        ActName.DROP_FOLLOW_UP,
         ActName.RESERVE_SERIALS,
     }:
         assert before == states[0]

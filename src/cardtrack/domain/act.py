@@ -24,6 +24,9 @@ class ActName(StrEnum):
     TRASH_EMPLOYEE = "trash_employee"
     ASSESS = "assess"
     REMOVE_ASSESSMENT = "remove_assessment"
+    PLAN_FOLLOW_UP = "plan_follow_up"
+    FINISH_FOLLOW_UP = "finish_follow_up"
+    DROP_FOLLOW_UP = "drop_follow_up"
     RECORD_CARD = "record_card"
     EDIT_CARD = "edit_card"
     REVOKE_CARD = "revoke_card"
@@ -71,6 +74,9 @@ _GROUPS = {
         ActName.RETURN_EMPLOYEE,
         ActName.ASSESS,
         ActName.REMOVE_ASSESSMENT,
+        ActName.PLAN_FOLLOW_UP,
+        ActName.FINISH_FOLLOW_UP,
+        ActName.DROP_FOLLOW_UP,
         ActName.RESTORE,
     ),
     ActGroup.CARDS: (

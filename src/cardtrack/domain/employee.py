@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from cardtrack.domain.assessment import Assessment
+from cardtrack.domain.follow_up import FollowUp
 from cardtrack.domain.spans import Spans, span, union
+
+_BETWEEN = re.compile(r"[,;/·、]")  # as lists and people part them
 
 
 class EmploymentType(StrEnum):
@@ -28,8 +32,14 @@ class ContactKind(StrEnum):
 
     CELL = "cell"
     HOME_PHONE = "home_phone"
+    WORK_PHONE = "work_phone"
     EMAIL = "email"
     ADDRESS = "address"
+    MESSENGER = "messenger"
+
+
+OWN_PHONES = frozenset({ContactKind.CELL, ContactKind.HOME_PHONE})  # a work phone may be everybody's
+PHONES = OWN_PHONES | {ContactKind.WORK_PHONE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +106,9 @@ class Position:
 class Employee:
     """A person on the employer's list. `id` is the vault's, stable for life; `number` is the employer's.
 
-    `assessments` are in time, and written by acts of their own, never together with the employee.
+    `language`: in which to speak with them; of several, parted by commas, the best first. `issues`: what matters to
+    them. `assessments` are in time, `follow_ups` are those still open; both are written by acts of their own, never
+    together with the employee.
     """
 
     id: int
@@ -107,12 +119,24 @@ class Employee:
     language: str = ""
     notes: str = ""
     may_contact: bool = True
+    issues: tuple[str, ...] = ()
     assessments: tuple[Assessment, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Each language by itself."""
+        return tuple(part for each in _BETWEEN.split(self.language) if (part := each.strip()))
 
     @property
     def assessment(self) -> Assessment | None:
         """The one that holds; None: never assessed."""
         return self.assessments[-1] if self.assessments else None
+
+    @property
+    def follow_up(self) -> FollowUp | None:
+        """The one that is due first."""
+        return self.follow_ups[0] if self.follow_ups else None
 
     def employed(self) -> Spans:
         """The days on which any position is held."""

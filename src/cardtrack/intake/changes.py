@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cardtrack.domain.addresses import address_words
-from cardtrack.domain.employee import ContactKind, Employee, PersonName, Position
+from cardtrack.domain.employee import OWN_PHONES, ContactKind, Employee, PersonName, Position
 from cardtrack.domain.names import has_hangul, letters
 from cardtrack.domain.phones import phone_keys
 from cardtrack.intake.columns import Field
@@ -118,7 +118,7 @@ def _contacts(row: RosterRow, employee: Employee) -> Iterator[FieldChange]:
     phones = phone_keys(c.value for c in employee.contacts) if fresh else frozenset()
     for contact in fresh:
         same_kind = [c.value for c in employee.contacts if c.kind is contact.kind]
-        if contact.kind in {ContactKind.CELL, ContactKind.HOME_PHONE}:
+        if contact.kind in OWN_PHONES:
             keys = phone_keys([contact.value])
             is_known = bool(keys) and keys <= phones
         elif contact.kind is ContactKind.ADDRESS:

@@ -9,13 +9,11 @@ from functools import cached_property
 from itertools import permutations
 
 from cardtrack.domain.addresses import street_key
-from cardtrack.domain.employee import Contact, ContactKind, Employee, PersonName
+from cardtrack.domain.employee import OWN_PHONES, Contact, ContactKind, Employee, PersonName
 from cardtrack.domain.hangul import romanize, sound_skeleton, split_surname, surname_spellings
 from cardtrack.domain.names import has_hangul, letters, name_words, split_suffix
 from cardtrack.domain.phones import phone_keys
 from cardtrack.intake.people import RosterRow
-
-_PHONES = frozenset({ContactKind.CELL, ContactKind.HOME_PHONE})
 
 
 class Agreement(IntEnum):
@@ -95,7 +93,7 @@ class Known:
     @cached_property
     def phones(self) -> frozenset[str]:
         """The digits of all phones."""
-        return phone_keys(contact.value for contact in self.contacts if contact.kind in _PHONES)
+        return phone_keys(contact.value for contact in self.contacts if contact.kind in OWN_PHONES)
 
     @cached_property
     def emails(self) -> frozenset[str]:

@@ -11,12 +11,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cardtrack.domain.addresses import street_words
-from cardtrack.domain.employee import Contact, ContactKind
+from cardtrack.domain.employee import OWN_PHONES, Contact, ContactKind
 from cardtrack.domain.names import letters
 from cardtrack.domain.phones import phone_keys
 from cardtrack.matching import weights
 
-_PHONES = frozenset({ContactKind.CELL, ContactKind.HOME_PHONE})
 _ZIP = re.compile(r"\b(\d{5})(?:-\d{4})?\b")
 _LOCAL = 7  # digits of a phone without its area
 _HOUSE = re.compile(r"(\d[\w]*)? ?(.*)")
@@ -86,7 +85,7 @@ def reach(number: str, contacts: Iterable[Contact]) -> Reach:
     lines = [contact.value for contact in kept if contact.kind is ContactKind.ADDRESS]
     return Reach(
         letters(number),
-        phone_keys(contact.value for contact in kept if contact.kind in _PHONES),
+        phone_keys(contact.value for contact in kept if contact.kind in OWN_PHONES),
         frozenset(contact.value.casefold().strip() for contact in kept if contact.kind is ContactKind.EMAIL),
         tuple(street for line in lines if (street := _street(line)) is not None),
     )

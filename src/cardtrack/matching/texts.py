@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from cardtrack.domain.employee import ContactKind, Employee, PersonName, Position
+from cardtrack.domain.employee import PHONES, Employee, PersonName, Position
 from cardtrack.domain.hangul import initials, reopened, romanize, split_surname, strokes, surname_spellings
 from cardtrack.domain.names import fold, has_hangul, letters
 
 _SPACES = re.compile(r"[\s/,;·\-]+")
 _NO_DIGIT = re.compile(r"\D+")
 _HANGUL = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ\u1100-\u11ff]")
-_PHONES = frozenset({ContactKind.CELL, ContactKind.HOME_PHONE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ def entry_of(employee: Employee, position: Position | None = None) -> Entry:
         employee_id=employee.id,
         name=employee.name,
         number=employee.number,
-        phones=tuple(contact.value for contact in employee.contacts if contact.kind in _PHONES),
+        phones=tuple(contact.value for contact in employee.contacts if contact.kind in PHONES),
         site=position.worksite if position else "",
         job=position.classification if position else "",
     )

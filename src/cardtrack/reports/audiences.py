@@ -31,7 +31,8 @@ class Content(StrEnum):
     GROUPS = "groups"  # figures by worksite, department, shift or classification
     CUSTODY = "custody"  # collectors, envelopes, where originals are
     CONTACTS = "contacts"
-    NOTES = "notes"  # notes, assessments and what else organizers wrote of a person
+    NOTES = "notes"  # notes, issues, follow-ups and what else organizers wrote of a person
+    ASSESSMENTS = "assessments"  # what organizers think of a person, and thought before
     HISTORY = "history"  # how many acts, and the fingerprint of the last
 
 

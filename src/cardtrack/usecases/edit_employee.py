@@ -10,10 +10,17 @@ from itertools import pairwise
 from cardtrack.domain.act import ActName
 from cardtrack.domain.changes import Changes
 from cardtrack.domain.employee import Employee
+from cardtrack.domain.issues import as_used
 from cardtrack.errors import DatesOutOfOrder, FieldMissing, PositionsOverlap
 from cardtrack.vault import history
 from cardtrack.vault.connection import Vault
-from cardtrack.vault.employees import add_employees, load_employees, trash_employees, update_employees
+from cardtrack.vault.employees import (
+    add_employees,
+    count_issues,
+    load_employees,
+    trash_employees,
+    update_employees,
+)
 
 
 def check_employee(employee: Employee) -> None:
@@ -32,18 +39,23 @@ def check_employee(employee: Employee) -> None:
 
 def add_employee(vault: Vault, employee: Employee, at: datetime) -> tuple[Employee, Changes]:
     """Puts somebody on the roster by hand; returns them with their id."""
-    check_employee(employee)
-    with history.act(vault, ActName.ADD_EMPLOYEE, at, {"who": employee.name.listed()}) as act:
-        (employee_id,) = add_employees(vault, [employee])
-    return replace(employee, id=employee_id), act.changes
+    kept = _as_kept(vault, employee)
+    with history.act(vault, ActName.ADD_EMPLOYEE, at, {"who": kept.name.listed()}) as act:
+        (employee_id,) = add_employees(vault, [kept])
+    return replace(kept, id=employee_id), act.changes
 
 
 def edit_employee(vault: Vault, employee: Employee, at: datetime) -> Changes:
     """Writes what is now known of an employee."""
-    check_employee(employee)
-    with history.act(vault, ActName.EDIT_EMPLOYEE, at, {"who": employee.name.listed()}) as act:
-        update_employees(vault, [employee])
+    kept = _as_kept(vault, employee)
+    with history.act(vault, ActName.EDIT_EMPLOYEE, at, {"who": kept.name.listed()}) as act:
+        update_employees(vault, [kept])
     return act.changes
+
+
+def list_issues(vault: Vault) -> Sequence[tuple[str, int]]:
+    """What matters to people, with how many it matters to, the most first."""
+    return count_issues(vault)
 
 
 def discard_employees(vault: Vault, ids: Collection[int], at: datetime) -> Changes:
@@ -58,3 +70,10 @@ def discard_employees(vault: Vault, ids: Collection[int], at: datetime) -> Chang
 def list_employees(vault: Vault, ids: Collection[int] | None = None) -> Sequence[Employee]:
     """The roster, or some of it, with positions and contacts."""
     return load_employees(vault, ids)
+
+
+def _as_kept(vault: Vault, employee: Employee) -> Employee:
+    """Raises what `check_employee` raises."""
+    check_employee(employee)
+    used = [name for name, _ in count_issues(vault)] if employee.issues else ()
+    return replace(employee, issues=as_used(employee.issues, used))

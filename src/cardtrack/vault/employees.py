@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
 
-from cardtrack.domain.assessment import Assessment
 from cardtrack.domain.changes import Noun
 from cardtrack.domain.employee import Contact, ContactKind, Employee, PersonName, Position
 from cardtrack.domain.unit import Scope
 from cardtrack.vault.assessments import load_assessments
 from cardtrack.vault.bulk import recorded_at_once
 from cardtrack.vault.connection import Vault
+from cardtrack.vault.follow_ups import load_follow_ups
 from cardtrack.vault.rows import RowMap, Value, next_id
 
 _NAME = RowMap(PersonName)
@@ -26,7 +26,7 @@ _WANTED = "(SELECT value FROM json_each(?))"
 
 
 def load_employees(vault: Vault, ids: Collection[int] | None = None) -> list[Employee]:
-    """Employees with all that is known of them, by id; four queries, whatever their number. The trash is left out."""
+    """Employees with all that is known of them, by id; six queries, whatever their number. The trash is left out."""
     db = vault.db
     only, given = ("", ()) if ids is None else (f" AND {{}} IN {_WANTED}", (json.dumps(sorted(ids)),))
     positions: dict[int, list[Position]] = defaultdict(list)
@@ -36,41 +36,36 @@ def load_employees(vault: Vault, ids: Collection[int] | None = None) -> list[Emp
         given,
     ):
         positions[row["employee_id"]].append(_POSITION.item(row))
-    contacts: dict[int, list[Contact]] = defaultdict(list)
-    for row in db.execute(
-        f"SELECT employee_id, kind, value FROM contact WHERE 1{only.format('employee_id')} ORDER BY id", given
-    ):
-        contacts[row["employee_id"]].append(Contact(ContactKind(row["kind"]), row["value"]))
+    contacts, issues = _read_list(vault, Noun.CONTACT, ids), _read_list(vault, Noun.ISSUE, ids)
+    assessments, follow_ups = load_assessments(vault, ids), load_follow_ups(vault, ids)
     rows = db.execute(f"{_SELECT} WHERE trashed_on IS NULL{only.format('id')} ORDER BY id", given)
-    assessments = load_assessments(vault, ids)
-    return [_employee(tuple(row), positions, contacts, assessments) for row in rows]
-
-
-def _employee(
-    row: tuple[object, ...],
-    positions: Mapping[int, list[Position]],
-    contacts: Mapping[int, list[Contact]],
-    assessments: Mapping[int, tuple[Assessment, ...]],
-) -> Employee:
-    id_, number, language, notes, may_contact = row[: len(_OWN)]
-    assert isinstance(id_, int)
-    return Employee(
-        id=id_,
-        name=_NAME.item(row[len(_OWN) :]),
-        number=str(number),
-        positions=tuple(positions.get(id_, ())),
-        contacts=tuple(contacts.get(id_, ())),
-        language=str(language),
-        notes=str(notes),
-        may_contact=bool(may_contact),
-        assessments=assessments.get(id_, ()),
-    )
+    return [
+        Employee(
+            id=(id_ := row["id"]),
+            name=_NAME.item(tuple(row)[len(_OWN) :]),
+            number=row["number"],
+            positions=tuple(positions.get(id_, ())),
+            contacts=tuple(Contact(ContactKind(kind), value) for kind, value in contacts.get(id_, ())),
+            language=row["language"],
+            notes=row["notes"],
+            may_contact=bool(row["may_contact"]),
+            issues=tuple(name for (name,) in issues.get(id_, ())),
+            assessments=assessments.get(id_, ()),
+            follow_ups=follow_ups.get(id_, ()),
+        )
+        for row in rows
+    ]
 
 
 def load_names(vault: Vault) -> dict[int, PersonName]:
     """The names of everyone outside the trash, and nothing else of them."""
     rows = vault.db.execute(f"SELECT id, {_NAME.names} FROM employee WHERE trashed_on IS NULL ORDER BY id")
     return {int(row[0]): _NAME.item(tuple(row)[1:]) for row in rows}
+
+
+def load_not_to_contact(vault: Vault) -> frozenset[int]:
+    """Who may not be called or visited."""
+    return frozenset(int(row[0]) for row in vault.db.execute("SELECT id FROM employee WHERE NOT may_contact"))
 
 
 def load_positions(vault: Vault, ids: Collection[int] | None = None) -> dict[int, tuple[Position, ...]]:
@@ -91,14 +86,15 @@ def add_employees(vault: Vault, employees: Iterable[Employee]) -> list[int]:
     db = vault.db
     first = next_id(db, "employee")
     numbered = list(enumerate(employees, first))
-    with recorded_at_once(db, (Noun.EMPLOYEE, Noun.POSITION, Noun.CONTACT), len(numbered)):
+    with recorded_at_once(db, (Noun.EMPLOYEE, Noun.POSITION, *_LISTS), len(numbered)):
         db.executemany(
             f"INSERT INTO employee ({', '.join(_OWN)}, {_NAME.names}) VALUES "
             f"({', '.join('?' for _ in (*_OWN, *_NAME.columns))})",
             (_own_values(employee_id, employee) for employee_id, employee in numbered),
         )
         _add_positions(vault, numbered)
-        _add_contacts(vault, numbered)
+        for noun in _LISTS:
+            _add_list(vault, noun, numbered)
     return [employee_id for employee_id, _ in numbered]
 
 
@@ -124,18 +120,8 @@ def update_employees(vault: Vault, employees: Iterable[Employee]) -> None:
         ),
     )
     _add_positions(vault, changed)
-    had: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for row in db.execute(f"SELECT employee_id, kind, value FROM contact WHERE employee_id IN {_WANTED}", (ids,)):
-        had[row["employee_id"]].append((row["kind"], row["value"]))
-    differing = [
-        (employee_id, employee)
-        for employee_id, employee in changed
-        if [(str(contact.kind), contact.value) for contact in employee.contacts] != had[employee_id]
-    ]
-    db.execute(
-        f"DELETE FROM contact WHERE employee_id IN {_WANTED}", (json.dumps([number for number, _ in differing]),)
-    )
-    _add_contacts(vault, differing)
+    for noun in _LISTS:
+        _change_list(vault, noun, changed)
 
 
 def trash_employees(vault: Vault, ids: Collection[int], day: date | None) -> None:
@@ -212,16 +198,56 @@ def _add_positions(vault: Vault, numbered: Iterable[tuple[int, Employee]]) -> No
     vault.db.executemany(f"INSERT INTO position ({_POSITION.names}, employee_id) VALUES ({_POSITION.marks}, ?)", rows())
 
 
-def _add_contacts(vault: Vault, numbered: Iterable[tuple[int, Employee]]) -> None:
-    new_ids = count(next_id(vault.db, "contact"))
+def _contact_rows(employee: Employee) -> list[tuple[str, ...]]:
+    return [(str(contact.kind), contact.value) for contact in employee.contacts]
+
+
+def _issue_rows(employee: Employee) -> list[tuple[str, ...]]:
+    return [(name,) for name in employee.issues]
+
+
+# what an employee has several of, each a row of its own: the columns, and the rows in their order
+_LISTS = {Noun.CONTACT: (("kind", "value"), _contact_rows), Noun.ISSUE: (("name",), _issue_rows)}
+
+
+def _read_list(vault: Vault, noun: Noun, ids: Collection[int] | None) -> dict[int, list[tuple[str, ...]]]:
+    columns, _ = _LISTS[noun]
+    only, given = ("", ()) if ids is None else (f" WHERE employee_id IN {_WANTED}", (json.dumps(sorted(ids)),))
+    found: dict[int, list[tuple[str, ...]]] = defaultdict(list)
+    for employee_id, *row in vault.db.execute(
+        f"SELECT employee_id, {', '.join(columns)} FROM {noun}{only} ORDER BY id", given
+    ):
+        found[employee_id].append(tuple(row))
+    return found
+
+
+def _add_list(vault: Vault, noun: Noun, numbered: Iterable[tuple[int, Employee]]) -> None:
+    columns, rows_of = _LISTS[noun]
+    new_ids = count(next_id(vault.db, noun))
     vault.db.executemany(
-        "INSERT INTO contact (id, employee_id, kind, value) VALUES (?, ?, ?, ?)",
-        (
-            (next(new_ids), employee_id, str(contact.kind), contact.value)
-            for employee_id, employee in numbered
-            for contact in employee.contacts
-        ),
+        f"INSERT INTO {noun} (id, employee_id, {', '.join(columns)}) VALUES (?, ?{', ?' * len(columns)})",
+        ((next(new_ids), employee_id, *row) for employee_id, employee in numbered for row in rows_of(employee)),
     )
+
+
+def _change_list(vault: Vault, noun: Noun, changed: Sequence[tuple[int, Employee]]) -> None:
+    """Writes the lists of those whose list is another one; of the others nothing is touched."""
+    _, rows_of = _LISTS[noun]
+    had = _read_list(vault, noun, [number for number, _ in changed])
+    differing = [(number, employee) for number, employee in changed if rows_of(employee) != had[number]]
+    vault.db.execute(
+        f"DELETE FROM {noun} WHERE employee_id IN {_WANTED}", (json.dumps([number for number, _ in differing]),)
+    )
+    _add_list(vault, noun, differing)
+
+
+def count_issues(vault: Vault) -> list[tuple[str, int]]:
+    """Every issue in use with how many have it, the most first."""
+    rows = vault.db.execute(
+        "SELECT name, count(*) FROM issue JOIN employee ON employee.id = employee_id WHERE trashed_on IS NULL "
+        "GROUP BY name ORDER BY 2 DESC, 1"
+    )
+    return [(str(name), int(people)) for name, people in rows]
 
 
 def distinct_groups(vault: Vault) -> dict[Scope, list[str]]:

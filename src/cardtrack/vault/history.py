@@ -25,7 +25,15 @@ from cardtrack.vault.connection import Vault
 from cardtrack.vault.recorders import row_json
 
 Versions = tuple[str | None, str | None]  # a row as JSON on both sides of a change; None: not there
-_OF_EMPLOYEES = (Noun.EMPLOYEE, Noun.CONTACT, Noun.POSITION, Noun.ASSESSMENT, Noun.CARD)
+_OF_EMPLOYEES = (
+    Noun.EMPLOYEE,
+    Noun.CONTACT,
+    Noun.POSITION,
+    Noun.ISSUE,
+    Noun.ASSESSMENT,
+    Noun.FOLLOW_UP,
+    Noun.CARD,
+)
 _MANY = 500  # beyond so many touched employees, screens had better look at everything
 _NAMED = 6  # acts that an error names
 _START = b"\0" * 32

@@ -70,6 +70,9 @@ def _sentences() -> dict[ActName, str]:
         ActName.EDIT_EMPLOYEE: tr("change of {who}"),
         ActName.ASSESS: tr("assessment of {who}: {value}"),
         ActName.REMOVE_ASSESSMENT: tr("taking out the assessment of {who}: {value}"),
+        ActName.PLAN_FOLLOW_UP: tr("follow-up with {who} on {day}"),
+        ActName.FINISH_FOLLOW_UP: tr("follow-up with {who} done"),
+        ActName.DROP_FOLLOW_UP: tr("taking out the follow-up with {who}"),
         ActName.RECORD_CARD: tr("card of {who}"),
         ActName.EDIT_CARD: tr("change of the card of {who}"),
         ActName.REVOKE_CARD: tr("revocation by {who}"),
@@ -109,6 +112,15 @@ def _of_several(count: int) -> dict[ActName, str]:
         ActName.END_EMPLOYMENT: trn("{count} person left on {{day}}", "{count} people left on {{day}}", count),
         ActName.ASSESS: trn(
             "assessment of {count} person: {{value}}", "assessment of {count} people: {{value}}", count
+        ),
+        ActName.PLAN_FOLLOW_UP: trn(
+            "follow-up with {count} person on {{day}}", "follow-up with {count} people on {{day}}", count
+        ),
+        ActName.FINISH_FOLLOW_UP: trn(
+            "follow-up with {count} person done", "follow-up with {count} people done", count
+        ),
+        ActName.DROP_FOLLOW_UP: trn(
+            "taking out the follow-up with {count} person", "taking out the follow-up with {count} people", count
         ),
         ActName.RETURN_EMPLOYEE: trn("{count} person returned on {{day}}", "{count} people returned on {{day}}", count),
     }

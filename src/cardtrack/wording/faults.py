@@ -125,6 +125,9 @@ _FAULTS: dict[type[UserError], str] = {
     errors.FieldTooLong: mark(
         "The text is too long for {field} (the limit is {limit} characters). What you typed is still there."
     ),
+    errors.NotToContact: mark(
+        "{who} is not to be contacted, so nothing was planned. Whether somebody may be contacted is said where the person is edited."
+    ),
     errors.DateAhead: mark("{day} has not come yet, so nothing can have happened on it. Nothing was changed."),
     errors.DatesOutOfOrder: mark("The dates are out of order: {last} lies before {first}."),
     errors.PositionsOverlap: mark("Two positions overlap between {first} and {last}. End one before the other begins."),
@@ -215,6 +218,7 @@ _FIELDS = {
     "by_whom": mark("who it was"),
     "handed_to": mark("whom they are handed to"),
     "people": mark("the people"),
+    "follow_up": mark("an open follow-up"),
     "note": mark("the note"),
     "email": mark("the email address"),
     "phone": mark("the phone number"),

@@ -8,8 +8,10 @@ from cardtrack.i18n import mark, tr
 _CONTACTS = {
     ContactKind.CELL: mark("Cell phone"),
     ContactKind.HOME_PHONE: mark("Home phone"),
+    ContactKind.WORK_PHONE: mark("Work phone"),
     ContactKind.EMAIL: mark("Email"),
     ContactKind.ADDRESS: mark("Address"),
+    ContactKind.MESSENGER: mark("Messenger"),
 }
 
 # for each rating: in a word or two, and how one tells

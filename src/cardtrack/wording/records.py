@@ -186,6 +186,13 @@ _ASSESSMENT = {
     "by_whom": _plain(mark("By whom")),
     "note": _plain(mark("Note")),
 }
+_ISSUE = {"employee_id": _WHOSE, "name": _plain(mark("Issue"))}
+_FOLLOW_UP = {
+    "employee_id": _WHOSE,
+    "due_on": _dated(mark("Follow-up due on")),
+    "what_for": _plain(mark("What for")),
+    "done_on": _dated(mark("Done on")),
+}
 _UNIT = {
     "name": _plain(mark("Name")),
     "included_text": _plain(mark("Included")),
@@ -307,7 +314,9 @@ RECORDS: Mapping[Noun, Mapping[str, RecordField]] = {
     Noun.EMPLOYEE: _EMPLOYEE,
     Noun.CONTACT: _CONTACT,
     Noun.POSITION: _POSITION,
+    Noun.ISSUE: _ISSUE,
     Noun.ASSESSMENT: _ASSESSMENT,
+    Noun.FOLLOW_UP: _FOLLOW_UP,
     Noun.UNIT: _UNIT,
     Noun.PLACEMENT: _PLACEMENT,
     Noun.CARD: _CARD,

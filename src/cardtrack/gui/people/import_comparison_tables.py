@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from cardtrack.domain.employee import Contact, ContactKind, Employee, Position
+from cardtrack.domain.employee import PHONES, Contact, ContactKind, Employee, Position
 from cardtrack.gui.widgets.table_model import Column
 from cardtrack.i18n import tr
 from cardtrack.usecases.import_list import (
@@ -22,7 +22,6 @@ from cardtrack.usecases.import_list import (
 from cardtrack.wording import dates, lists
 
 _DAYS = frozenset({Field.HIRED, Field.LEFT})
-_PHONES = frozenset({ContactKind.CELL, ContactKind.HOME_PHONE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def first_contact(contacts: Iterable[Contact], kinds: frozenset[ContactKind]) ->
 
 def phone(contacts: Iterable[Contact]) -> str:
     """The first phone number."""
-    return first_contact(contacts, _PHONES)
+    return first_contact(contacts, PHONES)
 
 
 def shown_value(field: Field, value: str) -> str:

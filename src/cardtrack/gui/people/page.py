@@ -34,7 +34,7 @@ from cardtrack.usecases import Vault
 from cardtrack.usecases.edit_employee import discard_employees, list_employees
 from cardtrack.wording import dates
 
-_PEOPLE = frozenset({Noun.EMPLOYEE, Noun.POSITION, Noun.CONTACT, Noun.ASSESSMENT})
+_PEOPLE = frozenset({Noun.EMPLOYEE, Noun.POSITION, Noun.CONTACT, Noun.ISSUE, Noun.ASSESSMENT, Noun.FOLLOW_UP})
 _LISTED, _NOBODY_FITS, _NOBODY_YET = range(3)
 
 
