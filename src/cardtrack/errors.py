@@ -298,6 +298,26 @@ class NoSerials(UserError):
     """Blank cards are wanted, and no serials are reserved for any."""
 
 
+class NoVisitList(UserError):
+    """A copy of a visit list is wanted, and none of that number was made."""
+
+
+class NobodyToVisit(UserError):
+    """values: count. Nobody is left for a list; so many fit, but may not be contacted."""
+
+
+class TooManyVisits(UserError):
+    """values: most, count. More people than one visit list may hold."""
+
+
+class LinesLeft(UserError):
+    """values: count. So many lines from a visit list were not entered; why was said of each."""
+
+
+class UnknownVisit(UserError):
+    """values: word. A code is well formed, but no list of this campaign has it."""
+
+
 class WordingTooLong(UserError):
     """values: name, cards. So many cards on a page leave no room for the text."""
 

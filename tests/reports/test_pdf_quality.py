@@ -13,6 +13,7 @@ from cardtrack.reports import catalogue
 from cardtrack.reports.board_index import BoardIndexReport, IndexLine
 from cardtrack.usecases.print_report import ReportChoice, list_reports, make_report
 from cardtrack.usecases.seal_count import SealChoice, seal_count
+from cardtrack.usecases.visit_lists import NewVisitList, make_visit_list
 from cardtrack.vault.connection import Vault
 from tests.reports.campaign import TODAY as DAY
 from tests.reports.campaign import campaign
@@ -35,6 +36,7 @@ NASTY = (
 @pytest.fixture(scope="module")
 def vault(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
     with make_printed(tmp_path_factory.mktemp("printed") / "campaign", people=60) as vault:
+        make_visit_list(vault, NewVisitList("No card yet", "R. Prado"), TODAY, AT)
         seal_count(vault, SealChoice(TODAY), "first", TODAY, AT)
         seal_count(vault, SealChoice(TODAY), "second", TODAY, AT)
         yield vault

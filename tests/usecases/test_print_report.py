@@ -193,7 +193,7 @@ def test_units_by_name_and_by_id(tmp_path: Path) -> None:
 
 def test_what_is_not_there_is_refused_by_name(vault: Vault) -> None:
     with pytest.raises(UnknownReport):
-        make_report(vault, replace(MAJORITY, name="visit-list"), TODAY)
+        make_report(vault, replace(MAJORITY, name="shopping-list"), TODAY)
     with pytest.raises(UnknownRegime):
         make_report(vault, replace(MAJORITY, regime_id="atlantis"), TODAY)
 

@@ -22,6 +22,7 @@ from cardtrack.usecases.card_wordings import CardWording, reserve_serials, save_
 from cardtrack.usecases.count_unit import count_unit, find_unit
 from cardtrack.usecases.edit_employee import add_employee, discard_employees, edit_employee, list_employees
 from cardtrack.usecases.edit_unit import edit_unit, make_unit, place, unplace
+from cardtrack.usecases.enter_visits import code_of, enter_visit, parse_line
 from cardtrack.usecases.follow_up import drop_follow_up, finish_follow_up, plan_follow_up
 from cardtrack.usecases.import_cards import import_card_log
 from cardtrack.usecases.import_list import import_file
@@ -34,6 +35,14 @@ from cardtrack.usecases.regimes import copy_regime, edit_regime, regime_by_id, r
 from cardtrack.usecases.seal_count import SealChoice, seal_count
 from cardtrack.usecases.trash import restore
 from cardtrack.usecases.undo_redo import next_acts, redo, undo
+from cardtrack.usecases.visit_lists import (
+    CopyFate,
+    MadeCopy,
+    NewVisitList,
+    add_list_copy,
+    make_visit_list,
+    settle_copies,
+)
 from cardtrack.vault import acts, history
 from cardtrack.vault.cards import load_cards
 from cardtrack.vault.connection import Vault, open_vault
@@ -152,6 +161,19 @@ def have_wording_read(vault: Vault) -> None:
     save_wording(vault, replace(keep_wording(vault), read_by="L. Ruiz, 3 November"), AT)
 
 
+def list_visits(vault: Vault) -> MadeCopy:
+    return make_visit_list(vault, NewVisitList("No card yet", "Prado"), TODAY, AT)
+
+
+def bring_a_copy_back(vault: Vault) -> None:
+    settle_copies(vault, [list_visits(vault).copy], CopyFate.RETURNED, TODAY, AT)
+
+
+def enter_a_line(vault: Vault) -> None:
+    list_visits(vault)
+    enter_visit(vault, parse_line(f"{code_of(2)} home 2 y: after work"), TODAY, AT)
+
+
 VERBS: dict[ActName, Callable[[Vault], object]] = {
     ActName.MAKE_UNIT: lambda vault: make_unit(vault, BargainingUnit(0, "Drivers"), AT),
     ActName.EDIT_UNIT: lambda vault: edit_unit(vault, replace(find_unit(vault), name="Renamed", goal_percent=70), AT),
@@ -188,6 +210,10 @@ VERBS: dict[ActName, Callable[[Vault], object]] = {
     ActName.RESTORE: put_away_and_take_back,
     ActName.ADD_WORDING: keep_wording,
     ActName.EDIT_WORDING: have_wording_read,
+    ActName.MAKE_VISIT_LIST: list_visits,
+    ActName.COPY_VISIT_LIST: lambda vault: add_list_copy(vault, list_visits(vault).list.id, "Paz", TODAY, AT),
+    ActName.SETTLE_COPIES: bring_a_copy_back,
+    ActName.ENTER_VISIT: enter_a_line,
     ActName.RESERVE_SERIALS: lambda vault: reserve_serials(vault, keep_wording(vault).id, 40, AT),
 }
 
@@ -225,6 +251,9 @@ def test_undo_and_redo_lead_to_the_very_rows(practice: Vault, name: ActName) -> 
         ActName.FINISH_FOLLOW_UP,
         ActName.DROP_FOLLOW_UP,
         ActName.RESERVE_SERIALS,
+        ActName.COPY_VISIT_LIST,
+        ActName.SETTLE_COPIES,
+        ActName.ENTER_VISIT,
     }:
         assert before == states[0]
     assert before != after

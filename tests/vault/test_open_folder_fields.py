@@ -13,6 +13,7 @@ from cardtrack.domain.changes import Noun
 from cardtrack.domain.employee import ContactKind, EmploymentType
 from cardtrack.domain.open_folder import Kind
 from cardtrack.domain.unit import Exclusion, Scope, Standing
+from cardtrack.domain.visit import CopyFate, Grouping, VisitOutcome
 from cardtrack.i18n import LANGUAGES
 from cardtrack.vault.connection import Vault, create_vault
 from cardtrack.vault.open_folder import catalogue
@@ -36,6 +37,9 @@ CODES: dict[tuple[str, str], Iterable[str]] = {
     ("card", "purpose"): Purpose,
     ("card", "signature"): Signature,
     ("card_wording", "language"): LANGUAGES,
+    ("visit_list", "grouped_by"): Grouping,
+    ("list_copy", "fate"): CopyFate,
+    ("visit", "outcome"): VisitOutcome,
     ("card_wording", "purpose"): Purpose,
     ("act", "kind"): ActKind,
 }

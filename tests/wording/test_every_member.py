@@ -18,7 +18,9 @@ from cardtrack.domain.regime import Anchor, CardLife, Effect, Operator, Regime, 
 from cardtrack.domain.seal import SealState
 from cardtrack.domain.tally import Verdict
 from cardtrack.domain.unit import Exclusion, Scope, Standing, UnitWarning
-from cardtrack.wording import cards, open_folders, people, seals, thresholds, units
+from cardtrack.domain.visit import CopyFate, Grouping, VisitOutcome, Whom
+from cardtrack.domain.visit_line import LineFault
+from cardtrack.wording import cards, open_folders, people, seals, thresholds, units, visits
 
 LABELS: list[tuple[type[Enum], Callable[[Any], str]]] = [
     (Reason, cards.reason_label),
@@ -38,6 +40,11 @@ LABELS: list[tuple[type[Enum], Callable[[Any], str]]] = [
     (ContactKind, people.contact_label),
     (SealState, seals.state_label),
     (Movement, seals.movement_label),
+    (VisitOutcome, visits.outcome_label),
+    (Whom, visits.whom_label),
+    (Grouping, visits.grouping_label),
+    (CopyFate, visits.fate_label),
+    (LineFault, lambda fault: visits.line_fault_sentence(fault, "hme")),
     (FolderProblem, lambda code: open_folders.problem_sentence(code, "notes")),
 ]
 

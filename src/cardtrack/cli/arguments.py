@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cardtrack import __version__, i18n
 from cardtrack.domain.cells import Axis
+from cardtrack.domain.visit import Grouping, Whom
 from cardtrack.i18n import tr
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def make_parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(title=tr("commands"), metavar="COMMAND")
     _add_making(verbs)
     _add_counting(verbs)
+    _add_visits(verbs)
     _add_keeping(verbs)
     return parser
 
@@ -141,6 +143,9 @@ def _add_report(verbs: Verbs) -> None:
     report.add_argument("--neutral", default="", metavar="TEXT", help=tr("demand-letter: the neutral that is proposed"))
     report.add_argument("--answer-by", metavar="DATE", help=tr("demand-letter: the last day for an answer"))
     report.add_argument(
+        "--copy", default="", metavar="N-N", help=tr("visit-list: list and copy, 3-2 for instance (the last one made)")
+    )
+    report.add_argument(
         "--on-page", type=int, default=4, choices=(2, 3, 4), help=tr("blank-cards: how many cards on a page")
     )
 
@@ -167,6 +172,36 @@ def _add_counting(verbs: Verbs) -> None:
     match.add_argument("vault", type=Path, metavar="VAULT")
     match.add_argument("cards", type=Path, metavar="CARDS", help=tr("names, and what number or contacts there are"))
     match.add_argument("--json", action="store_true")
+
+
+def _add_visits(verbs: Verbs) -> None:
+    words = tr("make visit lists, enter what came back, and follow the copies")
+    visits = verbs.add_parser("visits", help=words, description=words, allow_abbrev=False)
+    visits.add_argument("vault", type=Path, metavar="VAULT")
+    kinds = visits.add_subparsers(title=tr("commands"), metavar="COMMAND", required=True)
+
+    def kind(name: str, words: str) -> argparse.ArgumentParser:
+        parser = _verb(kinds, name, words)
+        parser.set_defaults(verb="visits", what=name)
+        parser.add_argument("--json", action="store_true")
+        return parser
+
+    make = kind("make", tr("make a list and its first copy; report visit-list prints it"))
+    make.add_argument("--holder", required=True, metavar="NAME", help=tr("who gets the copy"))
+    make.add_argument("--whom", type=Whom, default=Whom.UNSIGNED, choices=[each for each in Whom if each.is_by_unit])
+    make.add_argument("--by", type=Grouping, default=Grouping.SITE, choices=tuple(Grouping), help=tr("grouped by"))
+    make.add_argument("--unit", metavar="U", help=tr("the unit's name (the first one)"))
+    make.add_argument("--name", default="", metavar="TEXT", help=tr("what the list is called"))
+    copy = kind("copy", tr("one more copy of a list, with the same people and codes"))
+    copy.add_argument("list", type=_at_least_one, metavar="LIST")
+    copy.add_argument("--holder", required=True, metavar="NAME", help=tr("who gets the copy"))
+    enter = kind("enter", tr("enter lines like K7M H 2 Y; a file, or - for what is typed"))
+    enter.add_argument("lines", metavar="FILE")
+    enter.add_argument("--on", metavar="DATE", help=tr("the day of the visits (today)"))
+    kind("out", tr("list the copies that are still out"))
+    back = kind("back", tr("note that a copy came back, or was shredded"))
+    back.add_argument("copy", metavar="N-N")
+    back.add_argument("--shredded", action="store_true")
 
 
 def _add_choice(parser: argparse.ArgumentParser) -> None:

@@ -32,13 +32,15 @@ from cardtrack.cli.output import (
     verdict_json,
 )
 from cardtrack.cli.people import found_json, found_lines, match_lines, matches_json
+from cardtrack.cli.visits import COPY_VERBS, entered_json, entered_text, lines_of
 from cardtrack.domain.typed_date import parse_date
-from cardtrack.errors import CampaignFinished, CampaignNotFinished, HistoryBroken, VaultDamaged
+from cardtrack.errors import CampaignFinished, CampaignNotFinished, HistoryBroken, LinesLeft, VaultDamaged
 from cardtrack.i18n import tr
 from cardtrack.usecases import Vault
 from cardtrack.usecases.back_up import back_up, check_backup, check_vault, restore_backup
 from cardtrack.usecases.check_paper import check_paper
 from cardtrack.usecases.count_unit import count_unit
+from cardtrack.usecases.enter_visits import enter_line
 from cardtrack.usecases.find_people import load_finder
 from cardtrack.usecases.finish_campaign import (
     Confirmed,
@@ -209,6 +211,7 @@ def _report(call: Call) -> None:
         since_id=given.earlier,
         axis=given.by,
         blank=BlankCards(on_page=given.on_page),
+        copy=given.copy,
         letter=Letter(given.addressee, given.neutral, _day(given.answer_by, call) if given.answer_by else None),
     )
     with _open(call, given.vault) as vault:
@@ -256,6 +259,20 @@ def _match(call: Call) -> None:
     with _open(call, given.vault) as vault:
         rows = match_file(vault, given.cards)
     _print(given.json, "\n".join(map(match_lines, rows)), matches_json(rows))
+
+
+def _visits(call: Call) -> None:
+    given = call.arguments
+    with _open(call, given.vault) as vault:
+        if given.what == "enter":
+            day = _day(given.on, call)
+            entered = [enter_line(vault, text, day, call.at) for text in lines_of(given.lines)]
+            _print(given.json, "\n".join(map(entered_text, entered)), entered_json(entered))
+            if left := sum(not each.is_entered for each in entered):
+                raise LinesLeft(count=left)
+            return
+        text, content = COPY_VERBS[given.what](vault, given, call.today, call.at)
+    _print(given.json, text, content)
 
 
 def _backup(call: Call) -> None:
@@ -339,6 +356,7 @@ VERBS: dict[str, Callable[[Call], None]] = {
     "history": _history,
     "find": _find,
     "match": _match,
+    "visits": _visits,
     "backup": _backup,
     "check": _check,
     "restore": _restore,

@@ -50,6 +50,10 @@ class ActName(StrEnum):
     ADD_WORDING = "add_wording"
     EDIT_WORDING = "edit_wording"
     RESERVE_SERIALS = "reserve_serials"
+    MAKE_VISIT_LIST = "make_visit_list"
+    COPY_VISIT_LIST = "copy_visit_list"
+    SETTLE_COPIES = "settle_copies"
+    ENTER_VISIT = "enter_visit"
     FINISH_CAMPAIGN = "finish_campaign"
 
 
@@ -78,6 +82,10 @@ _GROUPS = {
         ActName.FINISH_FOLLOW_UP,
         ActName.DROP_FOLLOW_UP,
         ActName.RESTORE,
+        ActName.MAKE_VISIT_LIST,
+        ActName.COPY_VISIT_LIST,
+        ActName.SETTLE_COPIES,
+        ActName.ENTER_VISIT,
     ),
     ActGroup.CARDS: (
         ActName.RECORD_CARD,

@@ -15,6 +15,9 @@ _SHORT = {
 }  # fmt: skip
 _UNIT = re.compile(r"(?:#|\b(?:apt|apartment|unit|ste|suite|no|rm|room|spc|space)\b)[ .#]*[\w-]+")
 _SPLIT = re.compile(r"[^\w]+")
+_ZIP = re.compile(r"(?<=\S )(\d{5})(?:-\d{4})?(?!\w)")  # never the first word: that is a house number
+_HOUSE = re.compile(r"[0-9]{1,9}[a-z]?")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def address_words(text: str) -> frozenset[str]:
@@ -32,6 +35,20 @@ def street_key(text: str) -> str:
 def street_words(text: str) -> list[str]:
     """The words of the first line, without the unit, shortened alike."""
     return _words(_UNIT.sub(" ", fold(text).split(",", maxsplit=1)[0]))
+
+
+def post_code(text: str) -> str:
+    """The ZIP code, five digits; '' where there is none."""
+    found = _ZIP.findall(text)
+    return found[-1] if found else ""
+
+
+def walking_key(text: str) -> tuple[str, int, str]:
+    """Street, house number, and the whole: the doors of a street stand in this order. '' and 0 where there is none."""
+    words = street_words(text)
+    number = next((word for word in words if _HOUSE.fullmatch(word)), "")
+    street = " ".join(word for word in words if word != number)
+    return street, int(number.rstrip(_LETTERS) or 0), fold(text)
 
 
 def _words(folded: str) -> list[str]:

@@ -27,6 +27,9 @@ class Noun(StrEnum):
     CARD_RUN = "card_run"
     BATCH = "batch"
     CUSTODY_MOVE = "custody_move"
+    VISIT_LIST = "visit_list"
+    LIST_COPY = "list_copy"
+    VISIT = "visit"
 
 
 @dataclass(frozen=True, slots=True)

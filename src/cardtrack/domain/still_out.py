@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from cardtrack.domain.act import Act
+from cardtrack.domain.visit import CopyState
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +57,4 @@ class StillOut:
     copies: tuple[str, ...]
     exports: tuple[Act, ...]
     lists: tuple[ListOut, ...]
+    visit_lists: tuple[CopyState, ...] = ()

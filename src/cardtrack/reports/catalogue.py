@@ -19,13 +19,16 @@ from cardtrack.reports import (
     meeting_pack,
     neutral_packet,
     not_counted,
+    recall,
     still_out,
+    visit_list,
     what_moved,
 )
 from cardtrack.reports.audiences import Audience, Content
 from cardtrack.reports.blank_cards import BlankCardsKind
 from cardtrack.reports.kind import Basis, ReportKind
 from cardtrack.reports.meeting_pack import PackKind
+from cardtrack.reports.visit_list import VisitListKind
 
 
 def _contents(*contents: Content) -> frozenset[Content]:
@@ -98,6 +101,22 @@ STILL_OUT = ReportKind(
     still_out.fill,
     Basis.LIVE,
 )
+VISIT_LIST = VisitListKind(
+    "visit-list",
+    Audience.ORGANIZER,
+    mark("Visit list"),
+    _contents(Content.PEOPLE, Content.CONTACTS, Content.NOTES),
+    visit_list.fill,
+    Basis.LIVE,
+)
+RECALL = ReportKind(
+    "recall",
+    Audience.ORGANIZER,
+    mark("Visit lists still out"),
+    _contents(Content.CUSTODY, Content.HISTORY),
+    recall.fill,
+    Basis.LIVE,
+)
 MEETING_PACK = PackKind(
     "meeting-pack",
     Audience.ORGANIZER,
@@ -126,6 +145,8 @@ KINDS: tuple[ReportKind[Any], ...] = (
     WHAT_MOVED,
     CUSTODY,
     HISTORY,
+    VISIT_LIST,
+    RECALL,
     STILL_OUT,
     BOARD_INDEX,
     NEUTRAL_PACKET,

@@ -49,6 +49,10 @@ class Pen:
         """A hairline across, at the height y."""
         self._write(f"0.5 w {_STROKES[tone]} {x:.2f} {y:.2f} m {end:.2f} {y:.2f} l S")
 
+    def box(self, x: float, y: float, side: float) -> None:
+        """An empty square to tick, its lower left corner at x and y."""
+        self._write(f"0.6 w {_STROKES[Tone.INK]} {x:.2f} {y:.2f} {side:.2f} {side:.2f} re S")
+
     def _made_shows(self, text: str, weight: Weight, size: float) -> str:
         """The operators that choose fonts and show the text, font by font and subset by subset."""
         document = self._document

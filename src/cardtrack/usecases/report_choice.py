@@ -30,7 +30,8 @@ class ReportChoice:
     """Which report, of what, and how. A unit by its name or its id (neither: the first one).
 
     `regime_id` None: the unit's own rules. With `seal_id` the report is made from that sealed count, whatever else is
-    said of day, unit and rules; what moved is told from the seal `since_id` to `seal_id`.
+    said of day, unit and rules; what moved is told from the seal `since_id` to `seal_id`. `copy`: which copy of a
+    visit list, by its label (empty: the one made last).
     """
 
     name: str
@@ -45,3 +46,4 @@ class ReportChoice:
     letter: Letter = Letter()
     axis: Axis = Axis.DEPARTMENT
     blank: BlankCards = BlankCards()
+    copy: str = ""

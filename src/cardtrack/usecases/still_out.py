@@ -1,4 +1,4 @@
-"""What is still out: paper originals, envelopes, backups, copies of the campaign, and tables that left it."""
+"""What is still out: originals, envelopes, visit lists, backups, copies of the campaign, tables that left it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cardtrack.domain.act import ActName
 from cardtrack.domain.still_out import BackupOut, ListOut, StillOut
+from cardtrack.domain.visit import copies_out
 from cardtrack.errors import UserError
 from cardtrack.usecases.kept_copies import kept_copies
 from cardtrack.usecases.open_campaign import list_campaigns
@@ -15,6 +16,7 @@ from cardtrack.vault.cards import count_electronic, envelopes_out, paper_out
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.keystore import read_keys
 from cardtrack.vault.lists import load_lists
+from cardtrack.vault.visits import load_copies
 
 _EXPORTS = frozenset({ActName.EXPORT_TABLE, ActName.EXPORT_EVERYTHING})
 
@@ -36,6 +38,7 @@ def still_out(vault: Vault) -> StillOut:
             tuple(str(folder) for folder in _copies_of(vault)),
             tuple(read_acts(vault, find_acts(vault, ActFilter(names=_EXPORTS)))),
             tuple(ListOut(each.file_name, each.list_date) for each in load_lists(vault)),
+            tuple(copies_out(load_copies(vault))),
         )
 
 

@@ -213,6 +213,8 @@ _REFERENCES = (
     (Noun.CARD, "wording_id", Noun.CARD_WORDING),
     (Noun.CARD_RUN, "wording_id", Noun.CARD_WORDING),
     (Noun.CUSTODY_MOVE, "card_id", Noun.CARD),
+    (Noun.LIST_COPY, "list_id", Noun.VISIT_LIST),
+    (Noun.VISIT, "list_id", Noun.VISIT_LIST),
 )
 _OF_NEW_ROWS = " UNION ".join(
     f"SELECT other.act_id FROM change AS own CROSS JOIN change AS other ON other.noun = '{noun}' "

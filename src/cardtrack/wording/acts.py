@@ -49,7 +49,7 @@ def act_text(name: ActName, subject: Subject) -> str:
             return trn("moving {count} card to the trash", "moving {count} cards to the trash", count)
         case ActName.RESTORE if count > 1:
             return trn("taking {count} entry out of the trash", "taking {count} entries out of the trash", count)
-    sentences = _sentences() if count < 2 else _sentences() | _of_several(count)
+    sentences = _sentences() | _of_visits() | (_of_several(count) if count > 1 else {})
     return sentences[name].format(
         who=who,
         unit=subject.get("unit", ""),
@@ -97,6 +97,15 @@ def _sentences() -> dict[ActName, str]:
     }
 
 
+def _of_visits() -> dict[ActName, str]:
+    return {
+        ActName.MAKE_VISIT_LIST: tr("visit list {value} for {who}"),
+        ActName.COPY_VISIT_LIST: tr("copy {value} of a visit list for {who}"),
+        ActName.SETTLE_COPIES: tr("copy {value} of a visit list: out no more"),
+        ActName.ENTER_VISIT: tr("visit to {who}"),
+    }
+
+
 def _of_several(count: int) -> dict[ActName, str]:
     return {
         ActName.MOVE_EMPLOYEE: trn(
@@ -121,6 +130,9 @@ def _of_several(count: int) -> dict[ActName, str]:
         ),
         ActName.DROP_FOLLOW_UP: trn(
             "taking out the follow-up with {count} person", "taking out the follow-up with {count} people", count
+        ),
+        ActName.SETTLE_COPIES: trn(
+            "{count} copy of visit lists: out no more", "{count} copies of visit lists: out no more", count
         ),
         ActName.RETURN_EMPLOYEE: trn("{count} person returned on {{day}}", "{count} people returned on {{day}}", count),
     }

@@ -118,6 +118,15 @@ _FAULTS: dict[type[UserError], str] = {
     errors.NoSerials: mark(
         "No serials are reserved for blank cards yet. Reserve some: each card then has a serial that no other card has."
     ),
+    errors.NoVisitList: mark("There is no such copy of a visit list. Make a list, or another copy, first."),
+    errors.NobodyToVisit: mark(
+        "Nobody fits this list. People who would be on it, but may not be contacted: {count}. Nothing was made."
+    ),
+    errors.TooManyVisits: mark(
+        "A visit list holds at most {most} people, and this one would have {count}. Nothing was made. Select fewer, by worksite for instance."
+    ),
+    errors.LinesLeft: mark("Lines that were not entered: {count}. Beside each stands why; all others are kept."),
+    errors.UnknownVisit: mark("{word} is on no list of this campaign. Look at the paper again."),
     errors.WordingTooLong: mark(
         "With {cards} cards on a page there is no room for the text of “{name}”. Print fewer on a page, or ask for less."
     ),
@@ -217,6 +226,8 @@ _FIELDS = {
     "originals": mark("cards whose originals are not there already"),
     "by_whom": mark("who it was"),
     "handed_to": mark("whom they are handed to"),
+    "holder": mark("who gets the copy"),
+    "list_name": mark("the name of the list"),
     "people": mark("the people"),
     "follow_up": mark("an open follow-up"),
     "note": mark("the note"),

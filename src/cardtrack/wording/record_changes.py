@@ -38,6 +38,9 @@ _KINDS = {
     Noun.CARD_RUN: mark("Serials of blank cards"),
     Noun.BATCH: mark("Envelopes"),
     Noun.CUSTODY_MOVE: mark("Moves of originals"),
+    Noun.VISIT_LIST: mark("Visit lists"),
+    Noun.LIST_COPY: mark("Copies of visit lists"),
+    Noun.VISIT: mark("Visits"),
 }
 
 _TITLES = {
@@ -58,6 +61,9 @@ _TITLES = {
     Noun.CARD_RUN: mark("Serials {name}"),
     Noun.BATCH: mark("Envelope {name}"),
     Noun.CUSTODY_MOVE: mark("Move of an original to {name}"),
+    Noun.VISIT_LIST: mark("Visit list {name}"),
+    Noun.LIST_COPY: mark("Copy of a visit list for {name}"),
+    Noun.VISIT: mark("Visit to {who}"),
 }
 _TITLED_BY = {
     Noun.UNIT: "name",
@@ -68,6 +74,8 @@ _TITLED_BY = {
     Noun.CARD_RUN: "code",
     Noun.BATCH: "name",
     Noun.CUSTODY_MOVE: "to_place",
+    Noun.VISIT_LIST: "name",
+    Noun.LIST_COPY: "holder",
 }
 
 

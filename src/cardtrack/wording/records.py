@@ -15,6 +15,7 @@ from cardtrack.domain.changes import Noun
 from cardtrack.domain.employee import ContactKind, EmploymentType
 from cardtrack.domain.regime import Regime
 from cardtrack.domain.unit import Exclusion, Scope, Standing
+from cardtrack.domain.visit import CopyFate, Grouping, VisitOutcome
 from cardtrack.i18n import mark, tr, trn
 from cardtrack.wording import dates
 from cardtrack.wording.card_wordings import language_name, wording_label
@@ -22,6 +23,7 @@ from cardtrack.wording.cards import money, purpose_label, signature_label, union
 from cardtrack.wording.people import contact_label, rating_text
 from cardtrack.wording.regimes import regime_title
 from cardtrack.wording.units import employment_label, exclusion_label, scope_label, standing_label
+from cardtrack.wording.visits import fate_label, grouping_label, outcome_label
 
 Value = str | int
 
@@ -308,6 +310,30 @@ _CARD_RUN = {
     "cards": RecordField(mark("Cards"), _number),
     "made_on": _dated(mark("Made on")),
 }
+_VISIT_LIST = {
+    "name": _plain(mark("Name of the list")),
+    "grouped_by": RecordField(mark("Grouped by"), _code(lambda code: grouping_label(Grouping(code)))),
+    "made_on": _dated(mark("Made on")),
+    "left_out": RecordField(mark("Left out, may not be contacted"), _number, 0),
+}
+_LIST_COPY = {
+    "list_id": RecordField(mark("List"), _number),
+    "number": RecordField(mark("Copy"), _number),
+    "holder": _plain(mark("Holder")),
+    "printed_on": _dated(mark("Printed on")),
+    "fate": RecordField(mark("What became of it"), _code(lambda code: fate_label(CopyFate(code)))),
+    "fate_on": _dated(mark("Out no more since")),
+}
+_VISIT = {
+    "list_id": RecordField(mark("List"), _number),
+    "employee_id": _WHOSE,
+    "stands_under": _plain(mark("Stands under")),
+    "outcome": RecordField(mark("What came of it"), _code(lambda code: outcome_label(VisitOutcome(code)))),
+    "rating": RecordField(mark("Rating"), _number),
+    "go_back": _flag(mark("Go back")),
+    "note": _plain(mark("Note")),
+    "visited_on": _dated(mark("Visited on")),
+}
 
 RECORDS: Mapping[Noun, Mapping[str, RecordField]] = {
     Noun.CAMPAIGN: _CAMPAIGN,
@@ -327,4 +353,7 @@ RECORDS: Mapping[Noun, Mapping[str, RecordField]] = {
     Noun.CARD_RUN: _CARD_RUN,
     Noun.BATCH: _BATCH,
     Noun.CUSTODY_MOVE: _CUSTODY_MOVE,
+    Noun.VISIT_LIST: _VISIT_LIST,
+    Noun.LIST_COPY: _LIST_COPY,
+    Noun.VISIT: _VISIT,
 }

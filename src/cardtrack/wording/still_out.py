@@ -9,6 +9,7 @@ from cardtrack.domain.still_out import StillOut
 from cardtrack.i18n import tr
 from cardtrack.wording import dates
 from cardtrack.wording.acts import entry_text
+from cardtrack.wording.visits import copy_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class OutSection:
 
 def out_sections(out: StillOut) -> list[OutSection]:
     """Every kind of which there is any, and at the end what no program can know of."""
-    found = [_paper(out), _envelopes(out), _backups(out), _copies(out), _exports(out), _lists(out)]
+    found = [_paper(out), _envelopes(out), _visit_lists(out), _backups(out), _copies(out), _exports(out), _lists(out)]
     return [section for section in found if section.lines] + [_unknown()]
 
 
@@ -47,6 +48,12 @@ def _envelopes(out: StillOut) -> OutSection:
     return OutSection(
         tr("Envelopes and collectors"), tr("Ask each collector whether anything was kept back or copied."), tuple(lines)
     )
+
+
+def _visit_lists(out: StillOut) -> OutSection:
+    lines = ((copy_title(each.copy), dates.day(each.copy.printed_on)) for each in out.visit_lists)
+    advice = tr("Each has names and addresses. Ask the holder for it, and shred it.")
+    return OutSection(tr("Copies of visit lists"), advice, tuple(lines))
 
 
 def _backups(out: StillOut) -> OutSection:

@@ -39,9 +39,14 @@ _CONTENTS = {
         "and every move with its hands. It names no signer."
     ),
     "history": mark("What was done, when and by whom, the newest first, under the fingerprint of the last act."),
+    "visit-list": mark(
+        "One copy of a visit list: names, addresses and phones, a code for each person, and blanks for what comes of "
+        "the visit. Each copy has a number and a holder."
+    ),
+    "recall": mark("Which copies of visit lists are still out, with whom and since when. It names no employee."),
     "still-out": mark(
-        "Where the signed cards are, who collected them, and which backups and exports went out, as a list to tick "
-        "off. It names no signer."
+        "Where the signed cards are, who collected them, and which visit lists, backups and exports went out, as a "
+        "list to tick off. It names no signer."
     ),
     "meeting-pack": mark(
         "The majority status, the unit by worksite, the cards going stale and those that do not count, in one print."

@@ -22,6 +22,7 @@ from cardtrack.usecases.report_makers.groups import (
 )
 from cardtrack.usecases.report_makers.source import Source
 from cardtrack.usecases.report_makers.summary import majority, not_counted, what_moved
+from cardtrack.usecases.report_makers.visits import recall, visit_list
 
 Maker = Callable[[Source], Callable[[], Any]]
 
@@ -35,6 +36,8 @@ MAKERS: Mapping[str, Maker] = {
     "custody": custody_log,
     "history": history_log,
     "still-out": still_out_list,
+    "visit-list": visit_list,
+    "recall": recall,
     "meeting-pack": meeting_pack,
     "board-index": board_index,
     "neutral-packet": neutral_packet,

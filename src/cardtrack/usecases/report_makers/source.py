@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from cardtrack import __version__
 from cardtrack.domain.count import Count, Tally
-from cardtrack.domain.employee import PersonName
+from cardtrack.domain.employee import Employee, PersonName
 from cardtrack.i18n import tr
 from cardtrack.reports.audiences import Audience, Content
 from cardtrack.reports.heading import Heading
@@ -21,7 +21,7 @@ from cardtrack.usecases.seal_count import OpenSeal, open_seal
 from cardtrack.usecases.trash import sum_up_trash
 from cardtrack.vault import history
 from cardtrack.vault.connection import Vault
-from cardtrack.vault.employees import load_names
+from cardtrack.vault.employees import load_employees, load_names
 from cardtrack.vault.lists import load_lists
 from cardtrack.vault.units import load_campaign
 
@@ -98,6 +98,19 @@ class Source:
             seal=seal.fingerprint,
         )
         return Facts(heading, held.count, held.names if self.kind.contents & _NAMING else {})
+
+    def people(self, ids: Collection[int]) -> dict[int, Employee]:
+        """People outside the trash, with no more of them than the kind of report declares. Raises PermissionError where
+        it names nobody."""
+        contents = self.kind.contents
+        if Content.PEOPLE not in contents:
+            raise PermissionError(self.kind.name)
+        hidden: dict[str, Any] = {}
+        if Content.CONTACTS not in contents:
+            hidden["contacts"] = ()
+        if Content.NOTES not in contents:
+            hidden |= {"notes": "", "issues": (), "assessments": (), "follow_ups": ()}
+        return {person.id: replace(person, **hidden) for person in load_employees(self.vault, ids)}
 
     def _employer(self, code_name: str, employer_name: str) -> str:
         """The code name is for the campaign's own papers: a filing or a letter must name the employer."""
