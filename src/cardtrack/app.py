@@ -35,15 +35,17 @@ def today() -> date:
 def main() -> int:
     """The `cardtrack` command: a verb of the command line, the self-check, or the window."""
     close_doors()
-    if sys.argv[1:] == [paths.READ_LIST]:
-        return _read_list()
+    if sys.argv[1:] in ([paths.READ_LIST], [paths.READ_SCAN]):
+        return _read(sys.argv[1])
     return run(sys.argv[1:], run_window)
 
 
-def _read_list() -> int:
-    """The child process that reads a list: nothing else of the program is loaded."""
-    from cardtrack.intake.reading_child import serve
-
+def _read(word: str) -> int:
+    """The child process that reads a list or a scan: nothing else of the program is loaded."""
+    if word == paths.READ_LIST:
+        from cardtrack.intake.reading_child import serve
+    else:
+        from cardtrack.imaging.reading_child import serve
     with open(0, "rb", closefd=False) as order, open(1, "wb", closefd=False) as answer:  # Windows may have no sys.stdin
         return serve(order, answer)
 

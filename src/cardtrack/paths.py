@@ -17,7 +17,9 @@ def _shipped(bundled: str, in_source: str) -> Path:
     return installed if installed.is_dir() else package.parent.parent / in_source
 
 
-READ_LIST = "--read-list"  # what the program says to itself, and nobody else
+# what the program says to itself, and nobody else
+READ_LIST = "--read-list"
+READ_SCAN = "--read-scan"
 
 
 def own_command() -> list[str]:

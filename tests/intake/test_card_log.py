@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
+from cardtrack.apart.asking import ReadingCancelled
 from cardtrack.errors import NoDateColumn, NoNameColumn
 from cardtrack.intake.card_log import CardRow, card_rows
 from cardtrack.intake.columns import guess_columns
-from cardtrack.intake.guard import ReadingCancelled
 from cardtrack.intake.people import RowProblem
 from tests.intake.test_columns import table
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cardtrack.apart.asking import ReadingCancelled
 from cardtrack.domain.employee import Contact, ContactKind, Employee, PersonName, Position
 from cardtrack.intake.comparison import Comparison, Look, NeedsLook, Paired, PairedBy, SkipReason, compare
-from cardtrack.intake.guard import ReadingCancelled
 from cardtrack.intake.people import RosterRow
 
 PHONE = "213-555-0101"

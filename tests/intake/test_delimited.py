@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from cardtrack.apart.asking import ReadingCancelled
 from cardtrack.errors import ListEmpty, ListTooLarge
 from cardtrack.intake import raw
 from cardtrack.intake.delimited import guess_delimiter
 from cardtrack.intake.encodings import decode
-from cardtrack.intake.guard import ReadingCancelled
 from cardtrack.intake.table import ListTable, NoticeKind, ReadOptions, read_list
 from tests.intake.workbooks import written
 

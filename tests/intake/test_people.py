@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from cardtrack.apart.asking import ReadingCancelled
 from cardtrack.domain.employee import ContactKind, PersonName
 from cardtrack.errors import NoNameColumn
 from cardtrack.intake.columns import guess_columns
-from cardtrack.intake.guard import ReadingCancelled
 from cardtrack.intake.people import RosterRow, RowProblem, roster_rows, written_name
 from cardtrack.intake.values import DateOrder
 from tests.intake.test_columns import table

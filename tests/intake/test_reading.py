@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 
 from cardtrack import errors, paths
+from cardtrack.apart import answering
+from cardtrack.apart.asking import ReadingCancelled
 from cardtrack.errors import CannotRead, ListTooLarge, ListUnsupported, ReaderDied, ReaderTooSlow
 from cardtrack.intake import reading, reading_child
-from cardtrack.intake.guard import ReadingCancelled
 from cardtrack.intake.reading import read_apart
 from cardtrack.intake.table import ReadOptions, read_list
 from tests.intake.workbooks import parts, sheet, written, zipped
@@ -133,8 +134,8 @@ def test_too_much_for_its_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     """The limit is set by the child itself; here it is smaller, so that the file may be too."""
     monkeypatch.delenv("PYTHONPATH", raising=False)
     script = (
-        "import sys\nfrom cardtrack.intake import reading_child as child\n"
-        "child.MEMORY = 200 << 20\nchild.serve(sys.stdin.buffer, sys.stdout.buffer)"
+        "import sys\nfrom cardtrack.apart import answering\nfrom cardtrack.intake import reading_child as child\n"
+        "answering.MEMORY = 200 << 20\nchild.serve(sys.stdin.buffer, sys.stdout.buffer)"
     )
     path = written(tmp_path, make(), "list.xlsx")
     in_place_of_us(monkeypatch, script)
@@ -179,7 +180,7 @@ def test_the_child_alone() -> None:
 
 def test_pieces_of_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     """Served here: rows come in pieces, what was left out apart."""
-    monkeypatch.setattr(reading_child, "_limit", lambda: None)
+    monkeypatch.setattr(answering, "limit", lambda seconds: None)
     monkeypatch.setattr(reading_child, "_ROWS", 5)
     order: dict[str, object] = {"path": str(SAMPLES / "10_title_rows_totals.csv"), "options": {}, "size": None}
     answer = io.BytesIO()

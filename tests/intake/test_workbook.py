@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from cardtrack.apart.asking import ReadingCancelled
 from cardtrack.errors import FieldMissing, ListEmpty, ListUnreadable
 from cardtrack.intake.cell_values import Style, number_text, serial_date, style_of
-from cardtrack.intake.guard import ReadingCancelled
 from cardtrack.intake.table import ListTable, NoticeKind, ReadOptions, read_list
 from tests.intake.workbooks import MAIN, parts, row, sheet, workbook, written, zipped
 

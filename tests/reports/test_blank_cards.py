@@ -9,9 +9,9 @@ import pytest
 
 from cardtrack.domain.card import Purpose
 from cardtrack.domain.card_wording import CardRun, CardWording
+from cardtrack.imaging.raster import PdfPages
 from cardtrack.reports.blank_cards import BlankCardsReport
 from cardtrack.reports.catalogue import BLANK_CARDS
-from cardtrack.reports.raster import PdfPages
 from tests.reports.campaign import HEADING, TODAY
 
 SCALE = 5  # pixels to a point: 360 dpi

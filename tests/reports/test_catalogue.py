@@ -40,7 +40,7 @@ def test_a_fingerprint_is_short_and_can_be_read_out() -> None:
 
 def test_looking_at_the_catalogue_loads_no_library() -> None:
     code = (
-        "import sys, cardtrack.reports.catalogue, cardtrack.reports.raster\n"
+        "import sys, cardtrack.reports.catalogue, cardtrack.imaging.raster\n"
         "assert not {'reportlab', 'pypdfium2', 'PIL'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

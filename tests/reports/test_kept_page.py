@@ -7,7 +7,7 @@ import re
 import pytest
 
 from cardtrack.i18n import language
-from cardtrack.reports.raster import PdfPages
+from cardtrack.imaging.raster import PdfPages
 from cardtrack.usecases.guide import what_is_kept_pdf
 from cardtrack.usecases.print_report import PAPERS
 from cardtrack.wording.what_is_kept import kept_opening, kept_title, what_is_kept

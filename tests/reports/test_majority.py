@@ -15,10 +15,10 @@ from cardtrack.domain.count import Count, EmployeeFacts
 from cardtrack.domain.employee import Position
 from cardtrack.domain.regime import CardLife, Verified
 from cardtrack.domain.unit import UnitWarning
+from cardtrack.imaging.raster import PdfPages
 from cardtrack.reports.catalogue import MAJORITY
 from cardtrack.reports.heading import Paper
 from cardtrack.reports.majority import MajorityReport
-from cardtrack.reports.raster import PdfPages
 from tests.reports.campaign import HEADING, NLRB, TODAY, UNIT, Campaign, campaign
 
 SIXTY = campaign(60)

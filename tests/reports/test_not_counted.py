@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from cardtrack.imaging.raster import PdfPages
 from cardtrack.reports.catalogue import NOT_COUNTED
 from cardtrack.reports.heading import Paper
 from cardtrack.reports.not_counted import NotCountedReport
-from cardtrack.reports.raster import PdfPages
 from tests.reports.campaign import NAMES, campaign
 from tests.reports.test_majority import HOSTILE
 

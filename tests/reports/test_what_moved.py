@@ -11,9 +11,9 @@ from cardtrack.domain.employee import Position
 from cardtrack.domain.moves import Move, Movement
 from cardtrack.domain.tally import PersonState
 from cardtrack.domain.unit import Standing
+from cardtrack.imaging.raster import PdfPages
 from cardtrack.reports.catalogue import MAJORITY, NOT_COUNTED, WHAT_MOVED
 from cardtrack.reports.heading import Paper
-from cardtrack.reports.raster import PdfPages
 from cardtrack.reports.what_moved import MovedPerson, SealFigures, WhatMovedReport
 from tests.reports.campaign import HEADING, NAMES, NLRB, TODAY, campaign
 from tests.reports.test_majority import HOSTILE

@@ -10,13 +10,16 @@ from pathlib import Path
 
 from cardtrack.domain.act import ActName
 from cardtrack.domain.employee import Contact, ContactKind, Employee, PersonName, Position
+from cardtrack.imaging.pictures import Picture
 from cardtrack.usecases.edit_employee import add_employee, discard_employees
 from cardtrack.usecases.leave import bring_back
 from cardtrack.usecases.regimes import copy_regime
+from cardtrack.usecases.scans import FromPage, ScannedFile, put_to_card, take_in
 from cardtrack.usecases.seal_count import SealChoice, seal_count
 from cardtrack.usecases.settings import set_idle_minutes, write_draft
 from cardtrack.usecases.undo_redo import undo
 from cardtrack.vault import history
+from cardtrack.vault.cards import load_cards
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.lists import KeptList, add_list
 from tests.usecases.printed_campaign import AT, LOW, TODAY, make_printed
@@ -27,7 +30,7 @@ Rows = list[list[str]]
 
 
 def make_left(folder: Path) -> Vault:
-    """People, cards, own rules, a seal, a kept list with rows, an undone act, somebody in the trash, hostile texts."""
+    """People, cards, own rules, a seal, a list with rows, an undone act, the trash, a scan, hostile texts."""
     vault = make_printed(folder)
     copy_regime(vault, "nlrb", "Our own rules", AT)
     person = Employee(
@@ -42,6 +45,8 @@ def make_left(folder: Path) -> Vault:
     with history.act(vault, ActName.IMPORT_LIST, AT, {"count": 2, "file": "=list.csv"}):
         kept = KeptList(0, "=list.csv", "22" * 32, date(2026, 9, 1), ("Name", "=x"), {"name": 0}, 2)
         add_list(vault, kept, [(2, 1, ["Morales, Rosa", HOSTILE]), (3, None, ["", "x\x00y"])])
+    take_in(vault, ScannedFile(Path("=stack.pdf"), "33" * 32, (Picture(b"\xff\xd8\x00", ("KQ1-001",)),)), AT)
+    put_to_card(vault, load_cards(vault)[0], FromPage(1, 90), "Kim", AT)
     seal_count(vault, SealChoice(TODAY), "+for the board", TODAY, AT)
     discard_employees(vault, [2], AT)
     undo(vault, AT)

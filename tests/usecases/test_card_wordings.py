@@ -14,7 +14,7 @@ from cardtrack.domain.card import AuthorizationCard, CardWarning, Purpose
 from cardtrack.domain.card_wording import MOST_CARDS
 from cardtrack.errors import FieldMissing, FieldTooLong, LaterActDepends, NoSerials, TooManyCards, WordingTooLong
 from cardtrack.i18n import LANGUAGES
-from cardtrack.reports.raster import PdfPages
+from cardtrack.imaging.raster import PdfPages
 from cardtrack.usecases.card_wordings import (
     CardWording,
     is_starting_text,

@@ -12,10 +12,10 @@ import pypdfium2
 import pytest
 
 from cardtrack.errors import NoMajorityRule, NoMajorityToClaim
+from cardtrack.imaging.raster import PdfPages
 from cardtrack.reports import catalogue
 from cardtrack.reports.audiences import Audience
 from cardtrack.reports.kind import ReportKind
-from cardtrack.reports.raster import PdfPages
 from cardtrack.usecases.edit_unit import list_units, make_unit
 from cardtrack.usecases.print_report import Letter, ReportChoice, make_report
 from cardtrack.usecases.record_card import discard_cards

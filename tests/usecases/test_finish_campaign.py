@@ -12,7 +12,7 @@ import pytest
 import rescue
 from cardtrack.domain.seal import SealState
 from cardtrack.errors import CampaignFinished, ExportStopped, NotTheTitle, WrongPassphrase
-from cardtrack.reports.raster import PdfPages
+from cardtrack.imaging.raster import PdfPages
 from cardtrack.usecases.finish_campaign import (
     Confirmed,
     finish_campaign,

@@ -12,7 +12,7 @@ from cardtrack.domain.card import AuthorizationCard
 from cardtrack.domain.changes import Noun
 from cardtrack.domain.custody import Batch
 from cardtrack.errors import BatchNameTaken, FieldMissing, FieldTooLong, LaterActDepends
-from cardtrack.reports.raster import PdfPages
+from cardtrack.imaging.raster import PdfPages
 from cardtrack.usecases.keep_originals import NewPlace, edit_batch, list_batches, move_originals
 from cardtrack.usecases.print_report import ReportChoice, make_report
 from cardtrack.usecases.record_card import discard_cards

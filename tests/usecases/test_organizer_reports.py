@@ -11,7 +11,7 @@ import pytest
 
 from cardtrack.domain.cells import Axis
 from cardtrack.domain.unit import Placement, Scope, Standing
-from cardtrack.reports.raster import PdfPages
+from cardtrack.imaging.raster import PdfPages
 from cardtrack.usecases.edit_unit import list_units, make_unit
 from cardtrack.usecases.print_report import ReportChoice, make_report, page_count
 from cardtrack.usecases.seal_count import SealChoice, seal_count

@@ -15,7 +15,7 @@ import pytest
 
 import cardtrack
 from cardtrack.errors import CannotWrite, UnknownRegime, UnknownReport, UnknownUnit
-from cardtrack.reports.raster import PdfPages
+from cardtrack.imaging.raster import PdfPages
 from cardtrack.usecases.count_unit import count_unit
 from cardtrack.usecases.edit_employee import discard_employees
 from cardtrack.usecases.edit_unit import list_units, make_unit

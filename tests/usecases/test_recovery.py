@@ -10,7 +10,7 @@ import pytest
 
 from cardtrack.domain.employee import Employee, PersonName
 from cardtrack.errors import PassphraseTooCommon, PassphraseTooShort, RecoveryCodeMistyped, WrongPassphrase
-from cardtrack.reports.raster import PdfPages
+from cardtrack.imaging.raster import PdfPages
 from cardtrack.usecases.back_up import check_backup
 from cardtrack.usecases.change_passphrase import change_passphrase
 from cardtrack.usecases.edit_employee import add_employee

@@ -28,7 +28,7 @@ from cardtrack.errors import (
     UnknownUnit,
     UserError,
 )
-from cardtrack.reports.raster import PdfPages
+from cardtrack.imaging.raster import PdfPages
 from cardtrack.usecases.back_up import back_up, check_vault
 from cardtrack.usecases.edit_employee import add_employee, discard_employees, edit_employee, list_employees
 from cardtrack.usecases.edit_unit import edit_unit, list_units, place

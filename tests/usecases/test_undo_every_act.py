@@ -17,6 +17,7 @@ from cardtrack.domain.changes import Noun
 from cardtrack.domain.custody import Batch
 from cardtrack.domain.employee import EmploymentType
 from cardtrack.domain.unit import BargainingUnit, Placement, Scope, Standing
+from cardtrack.imaging.pictures import Picture
 from cardtrack.usecases.assess import assess, take_out_assessment
 from cardtrack.usecases.card_wordings import CardWording, reserve_serials, save_wording, starting_wording
 from cardtrack.usecases.count_unit import count_unit, find_unit
@@ -32,6 +33,17 @@ from cardtrack.usecases.open_campaign import campaign_of
 from cardtrack.usecases.practice import make_practice
 from cardtrack.usecases.record_card import discard_cards, edit_card, match_card, record_card, revoke_card
 from cardtrack.usecases.regimes import copy_regime, edit_regime, regime_by_id, remove_regime
+from cardtrack.usecases.scans import (
+    FromPage,
+    Scan,
+    ScannedFile,
+    list_scans,
+    put_page_back,
+    put_to_card,
+    set_page_aside,
+    take_from_card,
+    take_in,
+)
 from cardtrack.usecases.seal_count import SealChoice, seal_count
 from cardtrack.usecases.trash import restore
 from cardtrack.usecases.undo_redo import next_acts, redo, undo
@@ -153,6 +165,24 @@ def follow_up_planned(vault: Vault) -> list[int]:
     return ids
 
 
+def scan(vault: Vault) -> Scan:
+    file = ScannedFile(Path("stack.pdf"), "ab" * 32, (Picture(b"front", ("KQ1-001",)), Picture(b"back", ())))
+    take_in(vault, file, AT)
+    return list_scans(vault).pages[0]
+
+
+def put_a_page_to_a_card_and_take_it_back(vault: Vault) -> None:
+    page, card = scan(vault), a_card(vault)
+    put_to_card(vault, card, FromPage(page.id), "Kim", AT)
+    take_from_card(vault, card.id, page, "Kim", AT)
+
+
+def set_a_page_aside_and_put_it_back(vault: Vault) -> None:
+    page = scan(vault)
+    set_page_aside(vault, page, AT)
+    put_page_back(vault, page, AT)
+
+
 def keep_wording(vault: Vault) -> CardWording:
     return save_wording(vault, starting_wording(campaign_of(vault), "ko"), AT).wording
 
@@ -198,6 +228,11 @@ VERBS: dict[ActName, Callable[[Vault], object]] = {
     ActName.MOVE_ORIGINALS: lambda vault: move_originals(
         vault, [card.id for card in load_cards(vault)[:3]], NewPlace(TODAY, "the safe", "Prado", "Paz"), AT
     ),
+    ActName.TAKE_IN_SCAN: scan,
+    ActName.PUT_SCAN_TO_CARD: lambda vault: put_to_card(vault, a_card(vault), FromPage(scan(vault).id, 90), "Kim", AT),
+    ActName.TAKE_SCAN_FROM_CARD: put_a_page_to_a_card_and_take_it_back,
+    ActName.SET_SCAN_ASIDE: lambda vault: set_page_aside(vault, scan(vault), AT),
+    ActName.PUT_SCAN_BACK: set_a_page_aside_and_put_it_back,
     ActName.PRACTICE: lambda _: None,  # the last act of the campaign as it is made
     ActName.SEAL_COUNT: lambda vault: seal_count(vault, SealChoice(TODAY), "For the file", TODAY, AT),
     ActName.COPY_REGIME: lambda vault: copy_regime(vault, "nlrb", "Ours", AT),
@@ -254,6 +289,10 @@ def test_undo_and_redo_lead_to_the_very_rows(practice: Vault, name: ActName) -> 
         ActName.COPY_VISIT_LIST,
         ActName.SETTLE_COPIES,
         ActName.ENTER_VISIT,
+        ActName.PUT_SCAN_TO_CARD,
+        ActName.TAKE_SCAN_FROM_CARD,
+        ActName.SET_SCAN_ASIDE,
+        ActName.PUT_SCAN_BACK,
     }:
         assert before == states[0]
     assert before != after

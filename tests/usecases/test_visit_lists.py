@@ -20,8 +20,8 @@ from cardtrack.errors import (
     TooManyVisits,
     UnknownVisit,
 )
+from cardtrack.imaging.raster import PdfPages
 from cardtrack.reports.catalogue import KINDS
-from cardtrack.reports.raster import PdfPages
 from cardtrack.usecases.edit_employee import discard_employees, edit_employee, list_employees
 from cardtrack.usecases.enter_visits import EnteredVisit, code_of, enter_line, enter_visit, parse_line, visits_by_id
 from cardtrack.usecases.follow_up import drop_follow_up

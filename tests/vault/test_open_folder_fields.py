@@ -12,6 +12,7 @@ from cardtrack.domain.card import Purpose, Signature, UnionNamed
 from cardtrack.domain.changes import Noun
 from cardtrack.domain.employee import ContactKind, EmploymentType
 from cardtrack.domain.open_folder import Kind
+from cardtrack.domain.scan import ScanState
 from cardtrack.domain.unit import Exclusion, Scope, Standing
 from cardtrack.domain.visit import CopyFate, Grouping, VisitOutcome
 from cardtrack.i18n import LANGUAGES
@@ -41,9 +42,11 @@ CODES: dict[tuple[str, str], Iterable[str]] = {
     ("list_copy", "fate"): CopyFate,
     ("visit", "outcome"): VisitOutcome,
     ("card_wording", "purpose"): Purpose,
+    ("scan", "state"): ScanState,
     ("act", "kind"): ActKind,
 }
 AS_NUMBER = {Kind.NUMBER, Kind.YES_NO}
+AS_BYTES = {Kind.HEX, Kind.PICTURE}
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +68,7 @@ def test_every_column_is_described_as_it_is(vault: Vault, table: str) -> None:
     assert [field.name for field in described] == [column["name"] for column in columns]
     for field, column in zip(described, columns, strict=True):
         kind = {"INTEGER": "number", "BLOB": "hex"}.get(column["type"], "text")
-        ours = "number" if field.kind in AS_NUMBER else "hex" if field.kind is Kind.HEX else "text"
+        ours = "number" if field.kind in AS_NUMBER else "hex" if field.kind in AS_BYTES else "text"
         assert kind == ours, field
         assert field.is_optional == (not column["notnull"] and not column["pk"]), field
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cardtrack import errors
+from cardtrack import errors, scan_errors
 from cardtrack.domain.act import Act, ActKind, ActName
 from cardtrack.errors import UserError
 from cardtrack.wording.acts import act_text, entry_text, redo_text, undo_text
@@ -17,7 +17,8 @@ from cardtrack.wording.faults import fault_text, known_faults
 
 FAULTS = [
     kind
-    for _, kind in inspect.getmembers(errors, inspect.isclass)
+    for module in (errors, scan_errors)
+    for _, kind in inspect.getmembers(module, inspect.isclass)
     if issubclass(kind, UserError) and kind is not UserError
 ]
 

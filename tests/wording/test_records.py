@@ -38,6 +38,7 @@ VALUES: dict[str, str | int] = {
     "employee_id": 7,
     "unit_id": 1,
     "made_at": "2026-11-20T20:00:00+00:00",
+    "state": "no_card",
     "grouped_by": "street",
     "fate": "destroyed",
     "outcome": "not_home",

@@ -8,7 +8,8 @@ from typing import BinaryIO, Self
 
 from PIL.Image import Image
 
-class PdfiumError(RuntimeError): ...
+class PdfiumError(RuntimeError):
+    err_code: int | None
 
 class PdfDocument:
     def __init__(

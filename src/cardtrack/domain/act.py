@@ -34,6 +34,11 @@ class ActName(StrEnum):
     TRASH_CARD = "trash_card"
     EDIT_BATCH = "edit_batch"
     MOVE_ORIGINALS = "move_originals"
+    TAKE_IN_SCAN = "take_in_scan"
+    PUT_SCAN_TO_CARD = "put_scan_to_card"
+    TAKE_SCAN_FROM_CARD = "take_scan_from_card"
+    SET_SCAN_ASIDE = "set_scan_aside"
+    PUT_SCAN_BACK = "put_scan_back"
     PRACTICE = "practice"
     SEAL_COUNT = "seal_count"
     COPY_REGIME = "copy_regime"
@@ -95,6 +100,11 @@ _GROUPS = {
         ActName.TRASH_CARD,
         ActName.EDIT_BATCH,
         ActName.MOVE_ORIGINALS,
+        ActName.TAKE_IN_SCAN,
+        ActName.PUT_SCAN_TO_CARD,
+        ActName.TAKE_SCAN_FROM_CARD,
+        ActName.SET_SCAN_ASIDE,
+        ActName.PUT_SCAN_BACK,
         ActName.RESTORE,
         ActName.ADD_WORDING,
         ActName.EDIT_WORDING,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from datetime import date
 from cardtrack.domain.card import Purpose
 
 MOST_CARDS = 1_000  # of one run
+_SERIAL = re.compile(r"[A-Z]{2}[1-9][0-9]{0,8}-[0-9]{3,4}")
 _ON_THE_CARD = (
     "name",
     "language",
@@ -63,6 +65,11 @@ class CardRun:
     def serials(self) -> tuple[str, ...]:
         """All of them: `KQ1-001`, `KQ1-002`, …"""
         return tuple(f"{self.code}-{number:03}" for number in range(1, self.cards + 1))
+
+
+def is_serial(text: str) -> bool:
+    """Whether a text has the form of the serials that runs reserve."""
+    return _SERIAL.fullmatch(text) is not None
 
 
 def next_version(wordings: Iterable[CardWording], name: str, language: str) -> int:

@@ -30,6 +30,8 @@ class Noun(StrEnum):
     VISIT_LIST = "visit_list"
     LIST_COPY = "list_copy"
     VISIT = "visit"
+    SCAN = "scan"
+    CARD_SCAN = "card_scan"
 
 
 @dataclass(frozen=True, slots=True)

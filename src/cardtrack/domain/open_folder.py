@@ -33,6 +33,7 @@ class Kind(StrEnum):
     CODE = "code"
     HEX = "hex"
     FILE = "file"
+    PICTURE = "picture"
     TEXTS = "texts"
     PLACES = "places"
     SUBJECT = "subject"
@@ -84,9 +85,14 @@ class Field:
     values: tuple[str, ...]
     meaning: str
 
+    @property
+    def is_file(self) -> bool:
+        """Whether what it holds stands in a file of its own, which the cell names."""
+        return self.kind in {Kind.FILE, Kind.PICTURE}
+
     def cell(self, value: Value, row_id: Value) -> str:
         """The value as it stands in the row `row_id`; None is an empty cell."""
-        if self.kind is Kind.FILE:
+        if self.is_file:
             assert isinstance(row_id, int)
             return f"{self.table}-{self.name}/{row_id}{self.values[0]}"
         if value is None:

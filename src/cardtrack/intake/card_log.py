@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from cardtrack.apart.asking import Cancelled, ReadingCancelled
 from cardtrack.domain.employee import Contact, PersonName
 from cardtrack.errors import NoDateColumn, NoNameColumn
 from cardtrack.intake.columns import ColumnMapping, Field
-from cardtrack.intake.guard import Cancelled, ReadingCancelled
 from cardtrack.intake.people import Problem, RowProblem, RowReader, written_name
 from cardtrack.intake.table import ListTable, TableRow
 from cardtrack.intake.values import DateOrder, Mark, has_circles, is_date, mark

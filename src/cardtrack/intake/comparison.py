@@ -16,9 +16,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from cardtrack.apart.asking import Cancelled
 from cardtrack.domain.employee import Employee
 from cardtrack.intake.changes import FieldChange
-from cardtrack.intake.guard import Cancelled
 from cardtrack.intake.outcome import Comparison, Look, NeedsLook, Paired, PairedBy, Skipped, SkipReason
 from cardtrack.intake.pairing import Pairing
 from cardtrack.intake.people import RosterRow

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
 
+from cardtrack.apart.asking import Cancelled, ReadingCancelled
 from cardtrack.domain.formula import unguarded
 from cardtrack.intake.encodings import decode
-from cardtrack.intake.guard import MAX_BYTES, Cancelled, ReadingCancelled, Source, faults_named
+from cardtrack.intake.guard import MAX_BYTES, Source, faults_named
 from cardtrack.intake.raw import NoticeKind, RawRows, tell_decoding
 
 DELIMITERS = (",", ";", "\t", "|", "^")

@@ -7,7 +7,7 @@ import hashlib
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NoReturn
 from xml.parsers import expat
 
+from cardtrack.apart.asking import ReadingCancelled
 from cardtrack.errors import (
     CannotRead,
     ListEmpty,
@@ -39,12 +40,6 @@ _DAMAGE = (
     zipfile.BadZipFile, zlib.error, expat.ExpatError, csv.Error, struct.error, OSError, ValueError, LookupError,
     OverflowError, RuntimeError,  # the last is zipfile's for a password or a packing that it does not know
 )  # fmt: skip
-
-Cancelled = Callable[[], bool]
-
-
-class ReadingCancelled(Exception):
-    """The caller's `cancelled` said yes: no fault of the file, and nothing to show."""
 
 
 class ListFormat(StrEnum):

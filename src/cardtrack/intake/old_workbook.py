@@ -16,9 +16,10 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from cardtrack.apart.asking import Cancelled, ReadingCancelled
 from cardtrack.errors import ListEncrypted, ListIncomplete, ListUnreadable
 from cardtrack.intake.cell_values import Style, number_text
-from cardtrack.intake.guard import MAX_CELLS, Cancelled, ReadingCancelled, Source, too_many
+from cardtrack.intake.guard import MAX_CELLS, Source, too_many
 from cardtrack.intake.raw import Merge, RawRows
 from cardtrack.intake.sheets import SheetName
 

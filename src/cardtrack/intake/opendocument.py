@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from cardtrack.apart.asking import Cancelled
 from cardtrack.errors import ListUnreadable
 from cardtrack.intake.cell_values import Style, number_text
-from cardtrack.intake.guard import MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS, Cancelled, Source, unpacking, xml_parser
+from cardtrack.intake.guard import MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS, Source, unpacking, xml_parser
 from cardtrack.intake.raw import Merge, NoticeKind, RawRows
 from cardtrack.intake.sheets import ReadSheets, SheetName
 from cardtrack.intake.xml_parts import feed, local, pieces_of, plain, whole

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
+from cardtrack.apart.asking import Cancelled, ReadingCancelled
 from cardtrack.domain.employee import Employee, Position
 from cardtrack.intake.changes import compared, has_ended
-from cardtrack.intake.guard import Cancelled, ReadingCancelled
 from cardtrack.intake.outcome import Comparison, Look, NeedsLook, Paired, PairedBy, Skipped, SkipReason
 from cardtrack.intake.people import RosterRow
 from cardtrack.intake.sameness import Agreement, Known, agreement, is_within, known_employee, known_row

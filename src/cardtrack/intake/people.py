@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from cardtrack.apart.asking import Cancelled, ReadingCancelled
 from cardtrack.domain.employee import Contact, ContactKind, Employee, PersonName, Position
 from cardtrack.domain.names import SUFFIXES, fold, has_hangul, tidy
 from cardtrack.domain.phones import phones_in
 from cardtrack.errors import NoNameColumn
 from cardtrack.intake.columns import ColumnMapping, Field
-from cardtrack.intake.guard import Cancelled, ReadingCancelled
 from cardtrack.intake.table import ListTable, TableRow
 from cardtrack.intake.values import DateDoubt, DateOrder, order_of, read_date, zip_text
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from cardtrack.intake.guard import Cancelled, ListFormat, Source, faults_named
+from cardtrack.apart.asking import Cancelled
+from cardtrack.intake.guard import ListFormat, Source, faults_named
 from cardtrack.intake.opendocument import read_opendocument
 from cardtrack.intake.sheets import Book
 from cardtrack.intake.spreadsheet_xml import read_spreadsheet_xml

@@ -1,24 +1,18 @@
-"""The far side of reading: a process that is given one file and hands back its rows, or the name of what is wrong.
-
-Messages are lines of JSON: in comes the order, out go shares done, rows, what was left out, and the end or a fault.
-Whatever a file does to a parser, it does here, where no campaign is open and no key is in memory.
-"""
+"""The far side of reading a list: out go shares done, rows, what was left out, and the end or a fault."""
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
-from cardtrack.errors import UserError
+from cardtrack.apart import answering
+from cardtrack.apart.answering import Tell
+from cardtrack.errors import ListTooLarge
 from cardtrack.intake.raw import Notice
 from cardtrack.intake.table import ListTable, ReadOptions, read_list
 
-MEMORY = 2 * 1024**3
-SECONDS = 180
 _ROWS = 2000
 _TICK = 65_536
 
@@ -26,28 +20,20 @@ Item = TypeVar("Item")
 
 
 def serve(order: BinaryIO, answer: BinaryIO) -> int:
-    """Reads one list as ordered and answers; the exit code of the process. A bug shows as an exit without an end."""
-    _limit()
-    asked = json.loads(order.readline())
-    path = Path(asked["path"])
-    content = None if asked["size"] is None else order.read(asked["size"])
-    try:
-        ticks = _Ticks(answer, _size(path) if content is None else len(content))
-        for message in _told(read_list(path, ReadOptions(**asked["options"]), ticks, content)):
-            _say(answer, message)
-    except UserError as fault:
-        values = {name: value for name, value in fault.values.items() if name != "path"}
-        _say(answer, {"fault": type(fault).__name__, "values": values, "has_path": "path" in fault.values})
-    except MemoryError:
-        _say(answer, {"fault": "ListTooLarge", "values": {"limit": f"{MEMORY >> 20:,} MB"}, "has_path": True})
-    return 0
+    """Reads one list as ordered and answers; the exit code of the process."""
+    return answering.serve(order, answer, _read, ListTooLarge)
+
+
+def _read(path: Path, options: dict[str, Any], content: bytes | None, tell: Tell) -> Iterator[dict[str, Any]]:
+    ticks = _Ticks(tell, _size(path) if content is None else len(content))
+    yield from _told(read_list(path, ReadOptions(**options), ticks, content))
 
 
 class _Ticks:
     """Stands where a reader asks whether it shall stop: it never shall, and every question is a piece that is done."""
 
-    def __init__(self, answer: BinaryIO, size: int) -> None:
-        self._answer = answer
+    def __init__(self, tell: Tell, size: int) -> None:
+        self._tell = tell
         self._expected = max(1, size // _TICK)
         self._asked = self._told = 0
 
@@ -56,7 +42,7 @@ class _Ticks:
         percent = min(95, self._asked * 100 // self._expected)
         if percent > self._told:
             self._told = percent
-            _say(self._answer, {"percent": percent})
+            self._tell({"percent": percent})
         return False
 
 
@@ -94,19 +80,3 @@ def _notice(notice: Notice) -> list[Any]:
 
 def _by(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
     return (items[place : place + _ROWS] for place in range(0, len(items), _ROWS))
-
-
-def _say(answer: BinaryIO, message: dict[str, Any]) -> None:
-    answer.write(json.dumps(message).encode() + b"\n")
-    answer.flush()
-
-
-def _limit() -> None:
-    """No more memory and no more time than a list needs. Windows has no such limits: there the parent's clock rules."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS)):
-        with suppress(OSError, ValueError):  # macOS refuses some
-            resource.setrlimit(kind, (most, most))

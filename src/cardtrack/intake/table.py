@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from cardtrack.apart.asking import Cancelled
 from cardtrack.errors import FieldMissing, ListEmpty
 from cardtrack.intake.delimited import read_delimited
 from cardtrack.intake.fields import hits
-from cardtrack.intake.guard import Cancelled, ListFormat, Source, inspect
+from cardtrack.intake.guard import ListFormat, Source, inspect
 from cardtrack.intake.layout import Header, LeftOut, LeftOutReason, TableRow, arrange, find_header
 from cardtrack.intake.raw import Notice, NoticeKind, RawRows
 from cardtrack.intake.readers import opened_book

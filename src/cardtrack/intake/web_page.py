@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+from cardtrack.apart.asking import Cancelled, ReadingCancelled
 from cardtrack.errors import ListEmpty, ListUnreadable
 from cardtrack.intake.encodings import Decoded, decode
-from cardtrack.intake.guard import Cancelled, ReadingCancelled, Source, faults_named
+from cardtrack.intake.guard import Source, faults_named
 from cardtrack.intake.raw import tell_decoding
 from cardtrack.intake.sheets import ReadSheets
 from cardtrack.intake.table_finder import TableFinder

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from cardtrack.apart.asking import Cancelled
 from cardtrack.errors import ListEmpty, ListUnreadable
-from cardtrack.intake.guard import Cancelled, Source, unpacking, xml_parser
+from cardtrack.intake.guard import Source, unpacking, xml_parser
 from cardtrack.intake.raw import RawRows
 from cardtrack.intake.sheets import ReadSheets, SheetName
 from cardtrack.intake.table_finder import TableFinder

@@ -8,17 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from cardtrack.apart.asking import Cancelled, ReadingCancelled
 from cardtrack.errors import ListUnreadable
 from cardtrack.intake.cell_values import style_of, unescaped
-from cardtrack.intake.guard import (
-    MAX_CHARACTERS,
-    Archive,
-    Cancelled,
-    ReadingCancelled,
-    Source,
-    unpacking,
-    xml_parser,
-)
+from cardtrack.intake.guard import MAX_CHARACTERS, Archive, Source, unpacking, xml_parser
 from cardtrack.intake.raw import RawRows
 from cardtrack.intake.sheet import SheetReader, SheetSetting
 from cardtrack.intake.sheets import SheetName

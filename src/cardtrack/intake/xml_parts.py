@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from xml.parsers import expat
 
-from cardtrack.intake.guard import Cancelled, ReadingCancelled
+from cardtrack.apart.asking import Cancelled, ReadingCancelled
 
 _PIECE = 65_536
 

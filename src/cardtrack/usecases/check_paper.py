@@ -11,10 +11,10 @@ from pathlib import Path
 from cardtrack.domain.act import Act
 from cardtrack.errors import CannotRead, FingerprintMistyped, NoFingerprint, NotAReport, UserError
 from cardtrack.i18n import LANGUAGES, language
+from cardtrack.imaging.raster import NotAPdf, PdfPages
 from cardtrack.reports import catalogue
 from cardtrack.reports.heading import Paper
 from cardtrack.reports.kind import Basis
-from cardtrack.reports.raster import NotAPdf, PdfPages
 from cardtrack.usecases.print_report import ReportChoice, make_report
 from cardtrack.usecases.seal_count import CheckedSeal, check_seal, list_seals
 from cardtrack.vault.acts import find_act

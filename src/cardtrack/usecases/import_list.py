@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from cardtrack.apart.asking import ReadingCancelled, Told
 from cardtrack.domain.act import ActName
 from cardtrack.domain.changes import Changes
 from cardtrack.domain.employee import Employee
@@ -28,9 +29,8 @@ from cardtrack.intake.comparison import (
 from cardtrack.intake.delimited import DELIMITERS
 from cardtrack.intake.encodings import ENCODINGS
 from cardtrack.intake.fields import CARD_FIELDS, Field
-from cardtrack.intake.guard import ReadingCancelled
 from cardtrack.intake.people import Problem, RosterRow, RowProblem, roster_rows
-from cardtrack.intake.reading import Told, read_apart
+from cardtrack.intake.reading import read_apart
 from cardtrack.intake.table import (
     LeftOut,
     LeftOutReason,

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from cardtrack.errors import CannotWrite
 from cardtrack.i18n import LANGUAGES, language
+from cardtrack.imaging.raster import PageImage, PdfPages
 from cardtrack.reports import catalogue
 from cardtrack.reports.audiences import Audience, audience_mark
 from cardtrack.reports.blank_cards import CARDS_ON_PAGE
 from cardtrack.reports.heading import Paper
 from cardtrack.reports.kind import Basis
-from cardtrack.reports.raster import PageImage, PdfPages
 from cardtrack.usecases.report_choice import BlankCards, Letter, ReportChoice
 from cardtrack.usecases.report_makers import MAKERS
 from cardtrack.usecases.report_makers.source import Source

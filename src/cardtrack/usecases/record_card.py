@@ -14,6 +14,7 @@ from cardtrack.domain.regime import Regime
 from cardtrack.domain.unit import BargainingUnit
 from cardtrack.errors import FieldMissing
 from cardtrack.usecases.count_unit import load_facts_of
+from cardtrack.usecases.scans import FromPage, enter_from
 from cardtrack.usecases.tidying import tidied
 from cardtrack.vault import history
 from cardtrack.vault.cards import add_cards, load_card, load_cards_by_id, trash_cards, update_card
@@ -33,15 +34,24 @@ class RecordedCard:
 
 
 def record_card(
-    vault: Vault, card: AuthorizationCard, unit: BargainingUnit, regime: Regime, as_of: date, at: datetime
+    vault: Vault,
+    card: AuthorizationCard,
+    unit: BargainingUnit,
+    regime: Regime,
+    as_of: date,
+    at: datetime,
+    page: FromPage | None = None,
 ) -> RecordedCard:
     """Keeps a new card. Never refuses one for what it lacks, only a card of nobody.
 
-    Raises FieldMissing where there is neither an employee nor a name as written, FieldTooLong.
+    `page` is the scanned page that it was entered from. Raises FieldMissing where there is neither an employee nor a
+    name as written or the page is gone, FieldTooLong.
     """
     kept = _as_kept(card)
     with history.act(vault, ActName.RECORD_CARD, at, {"who": _who(vault, kept)}) as act:
         (card_id,) = add_cards(vault, [kept])
+        if page is not None:
+            enter_from(vault, card_id, page)
     kept = replace(kept, id=card_id)
     return RecordedCard(kept, verdict_of(vault, kept, unit, regime, as_of), act.changes)
 

@@ -215,6 +215,8 @@ _REFERENCES = (
     (Noun.CUSTODY_MOVE, "card_id", Noun.CARD),
     (Noun.LIST_COPY, "list_id", Noun.VISIT_LIST),
     (Noun.VISIT, "list_id", Noun.VISIT_LIST),
+    (Noun.CARD_SCAN, "card_id", Noun.CARD),
+    (Noun.CARD_SCAN, "scan_id", Noun.SCAN),
 )
 _OF_NEW_ROWS = " UNION ".join(
     f"SELECT other.act_id FROM change AS own CROSS JOIN change AS other ON other.noun = '{noun}' "

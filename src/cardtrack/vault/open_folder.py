@@ -1,4 +1,4 @@
-"""The whole campaign as a folder of open files: one CSV for each table, and files for texts too long for a cell."""
+"""The whole campaign as a folder of open files: one CSV for each table, and files for what no cell holds."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def csv_chunks(fields: Sequence[Field], rows: Iterable[Sequence[Value]]) -> Iter
     writer = csv.writer(text)
     writer.writerow(field.name for field in fields)
     texts = [place for place, field in enumerate(fields) if field.kind is Kind.TEXT]
-    spelled = [(n, field) for n, field in enumerate(fields) if field.kind in {Kind.YES_NO, Kind.HEX, Kind.FILE}]
+    spelled = [(n, field) for n, field in enumerate(fields) if field.is_file or field.kind in {Kind.YES_NO, Kind.HEX}]
 
     def cells(row: Sequence[Value]) -> list[Value]:
         values = list(row)
@@ -117,12 +117,12 @@ class _Writing:
             self.write(f"{table}.jsonl", self._change_lines())
             return
         # what goes into files is fetched row by row; the cell that names the file asks only for the id
-        columns = ", ".join("NULL" if field.kind is Kind.FILE else field.name for field in fields)
+        columns = ", ".join("NULL" if field.is_file else field.name for field in fields)
         kept = _KEPT_BACK.get(table, "")
         rows = self._db.execute(f"SELECT {columns} FROM {table} {kept} ORDER BY {fields[0].name}")
         self.write(f"{table}.csv", csv_chunks(fields, self._watched(rows)))
         for field in fields:
-            if field.kind is Kind.FILE:
+            if field.is_file:
                 self._write_files(field)
 
     def write(self, name: str, chunks: Iterable[bytes]) -> None:
@@ -140,7 +140,7 @@ class _Writing:
             name = field.cell(None, row_id)
             if number == 0:
                 (self._folder / name).parent.mkdir(PRIVATE_FOLDER)
-            self.write(name, [content.encode()])
+            self.write(name, [content if isinstance(content, bytes) else content.encode()])
 
     def _change_lines(self) -> Iterator[bytes]:
         lines = self._db.execute(

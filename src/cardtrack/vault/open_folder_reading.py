@@ -29,8 +29,8 @@ from cardtrack.vault.upgrade import SHIPPED
 
 _LONGEST_CELL = 64 << 20
 _BATCH = 1000
-_TEXT = re.compile(r"[a-z_]+-[a-z_]+/[0-9]+\.[a-z]+")  # the name of a text: never a place outside the folder
-_RECORDED = (*Noun, "list_row")  # what is taken in anew where the history stays behind
+_TEXT = re.compile(r"[a-z_]+-[a-z_]+/[0-9]+\.[a-z]+")  # the name of a text or picture: never a place outside the folder
+_RECORDED = (*Noun, "list_row", "picture")  # what is taken in anew where the history stays behind
 
 Row = TypeVar("Row")
 Reader = Callable[[str], Value]
@@ -160,16 +160,17 @@ class TableFile:
                 value = read(cell)
             except CellBroken as broken:
                 raise _unusable(self.name, self.line, broken.problem, field.name) from broken
-            if field.kind is Kind.FILE:
+            if field.is_file:
                 value = self._content(field, cell, values[0])
             values.append(value)
         return tuple(values)
 
-    def _content(self, field: Field, name: str, row_id: Value) -> str:
+    def _content(self, field: Field, name: str, row_id: Value) -> str | bytes:
         if name != field.cell(None, row_id):  # never a place outside the folder
             raise _unusable(self.name, self.line, FolderProblem.WRONG_NAME, field.name)
         with _named_faults(name):
-            return (self._folder / name).read_bytes().decode()
+            content = (self._folder / name).read_bytes()
+            return content if field.kind is Kind.PICTURE else content.decode()
 
 
 class _Filling:

@@ -49,12 +49,13 @@ def act_text(name: ActName, subject: Subject) -> str:
             return trn("moving {count} card to the trash", "moving {count} cards to the trash", count)
         case ActName.RESTORE if count > 1:
             return trn("taking {count} entry out of the trash", "taking {count} entries out of the trash", count)
-    sentences = _sentences() | _of_visits() | (_of_several(count) if count > 1 else {})
+    sentences = _sentences() | _of_visits() | _of_scans() | (_of_several(count) if count > 1 else {})
     return sentences[name].format(
         who=who,
         unit=subject.get("unit", ""),
         value=subject.get("value", "") or tr("everyone"),
         day=_day(subject.get("day", "")),
+        file=subject.get("file", ""),
     )
 
 
@@ -106,6 +107,16 @@ def _of_visits() -> dict[ActName, str]:
     }
 
 
+def _of_scans() -> dict[ActName, str]:
+    return {
+        ActName.TAKE_IN_SCAN: tr("taking in a page of {file}"),
+        ActName.PUT_SCAN_TO_CARD: tr("putting a page to the card of {who}"),
+        ActName.TAKE_SCAN_FROM_CARD: tr("taking a page from the card of {who}"),
+        ActName.SET_SCAN_ASIDE: tr("setting aside page {value} of {file}"),
+        ActName.PUT_SCAN_BACK: tr("putting back page {value} of {file}"),
+    }
+
+
 def _of_several(count: int) -> dict[ActName, str]:
     return {
         ActName.MOVE_EMPLOYEE: trn(
@@ -134,6 +145,7 @@ def _of_several(count: int) -> dict[ActName, str]:
         ActName.SETTLE_COPIES: trn(
             "{count} copy of visit lists: out no more", "{count} copies of visit lists: out no more", count
         ),
+        ActName.TAKE_IN_SCAN: trn("taking in {count} page of {{file}}", "taking in {count} pages of {{file}}", count),
         ActName.RETURN_EMPLOYEE: trn("{count} person returned on {{day}}", "{count} people returned on {{day}}", count),
     }
 

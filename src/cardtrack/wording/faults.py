@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 
-from cardtrack import errors
+from cardtrack import errors, scan_errors
 from cardtrack.errors import UserError
 from cardtrack.i18n import mark, tr
 from cardtrack.wording import dates
@@ -108,6 +108,40 @@ _FAULTS: dict[type[UserError], str] = {
     ),
     errors.ReaderTooSlow: mark(
         "Reading {path} took more than {seconds} seconds and was stopped. Nothing was imported. Save it as CSV in the program it comes from, and import that."
+    ),
+    scan_errors.ScanUnsupported: mark(
+        "{path} is neither a PDF nor a JPEG, PNG or TIFF picture, so no scan could be read from it. Nothing was taken in. Save it as one of these, and take that in."
+    ),
+    scan_errors.ScanHeic: mark(
+        "{path} is a photograph in the format HEIC, which is not read as a scan. Nothing was taken in. Set the telephone's camera to “most compatible”, or send the picture as JPEG."
+    ),
+    scan_errors.ScanTooLarge: mark(
+        "{path} is too large for a scan (the limit is {limit}). Nothing was taken in. Scan at 200 or 300 dpi, or in several files."
+    ),
+    scan_errors.ScanTooManyPixels: mark(
+        "{path} has {millions} million pixels, too many for a scan (the limit is {most} million). Nothing was taken in. Scan at 200 or 300 dpi."
+    ),
+    scan_errors.ScanTooManyPages: mark(
+        "{path} has {pages} pages, too many for one scan (the limit is {most}). Nothing was taken in. Scan the stack in several files."
+    ),
+    scan_errors.ScanEmpty: mark("{path} has no pages, so there is no scan in it. Nothing was taken in."),
+    scan_errors.ScanEncrypted: mark(
+        "{path} is a scan with a password. Nothing was taken in. Open it with the password, print or save it without one, and take that in."
+    ),
+    scan_errors.ScanDamaged: mark(
+        "{path} is a damaged scan, or was cut off on its way. Nothing was taken in. Get the file again, or scan the paper anew."
+    ),
+    scan_errors.ScanPageDamaged: mark(
+        "Page {page} of the scan {path} is damaged. Nothing was taken in. Get the file again, or scan the paper anew."
+    ),
+    scan_errors.ScanKnown: mark(
+        "The scan {path} was taken in on {day} already; {waiting} of its pages wait to be entered. Nothing was taken in twice."
+    ),
+    scan_errors.ScanReaderDied: mark(
+        "Reading the scan {path} broke off: the file is damaged, or asks for more memory than a scan needs. Nothing was taken in. Scan the paper anew, or in several files."
+    ),
+    scan_errors.ScanReaderTooSlow: mark(
+        "Reading the scan {path} took more than {seconds} seconds and was stopped. Nothing was taken in. Scan the stack in several files."
     ),
     errors.NoNameColumn: mark(
         "No column of {path} is taken for names yet. Say which column holds the names, then go on."
@@ -212,6 +246,7 @@ _FIELDS = {
     "union": mark("the union's name"),
     "employer": mark("the employer's name"),
     "card": mark("the card"),
+    "scan": mark("the scanned page"),
     "date": mark("the date"),
     "list_date": mark("the list's date"),
     "revoked_on": mark("the date of the revocation"),

@@ -41,6 +41,8 @@ _KINDS = {
     Noun.VISIT_LIST: mark("Visit lists"),
     Noun.LIST_COPY: mark("Copies of visit lists"),
     Noun.VISIT: mark("Visits"),
+    Noun.SCAN: mark("Scanned pages"),
+    Noun.CARD_SCAN: mark("Pages put to cards"),
 }
 
 _TITLES = {
@@ -64,6 +66,8 @@ _TITLES = {
     Noun.VISIT_LIST: mark("Visit list {name}"),
     Noun.LIST_COPY: mark("Copy of a visit list for {name}"),
     Noun.VISIT: mark("Visit to {who}"),
+    Noun.SCAN: mark("Page of {name}"),
+    Noun.CARD_SCAN: mark("Page put to a card"),
 }
 _TITLED_BY = {
     Noun.UNIT: "name",
@@ -76,6 +80,7 @@ _TITLED_BY = {
     Noun.CUSTODY_MOVE: "to_place",
     Noun.VISIT_LIST: "name",
     Noun.LIST_COPY: "holder",
+    Noun.SCAN: "file_name",
 }
 
 

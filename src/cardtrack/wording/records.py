@@ -14,6 +14,7 @@ from cardtrack.domain.card import Purpose, Signature, UnionNamed
 from cardtrack.domain.changes import Noun
 from cardtrack.domain.employee import ContactKind, EmploymentType
 from cardtrack.domain.regime import Regime
+from cardtrack.domain.scan import ScanState
 from cardtrack.domain.unit import Exclusion, Scope, Standing
 from cardtrack.domain.visit import CopyFate, Grouping, VisitOutcome
 from cardtrack.i18n import mark, tr, trn
@@ -22,6 +23,7 @@ from cardtrack.wording.card_wordings import language_name, wording_label
 from cardtrack.wording.cards import money, purpose_label, signature_label, union_named_label
 from cardtrack.wording.people import contact_label, rating_text
 from cardtrack.wording.regimes import regime_title
+from cardtrack.wording.scans import scan_state_label
 from cardtrack.wording.units import employment_label, exclusion_label, scope_label, standing_label
 from cardtrack.wording.visits import fate_label, grouping_label, outcome_label
 
@@ -278,6 +280,21 @@ _BATCH = {
     "on_envelope": RecordField(mark("Cards on the envelope"), _number),
     "note": _plain(mark("Note")),
 }
+_SCAN = {
+    "file_name": _plain(mark("File")),
+    "file_sha256": _plain(mark("SHA-256 of the file")),
+    "page": RecordField(mark("Page"), _number),
+    "pages": RecordField(mark("Pages of the file"), _number),
+    "taken_on": _dated(mark("Taken in on")),
+    "picture": _plain(mark("SHA-256 of the picture")),
+    "serials": _plain(mark("Serials on it")),
+    "state": RecordField(mark("State"), _code(lambda code: scan_state_label(ScanState(code))), ScanState.WAITS),
+    "turned": RecordField(mark("Turned by degrees"), _number, 0),
+}
+_CARD_SCAN = {
+    "card_id": RecordField(mark("Card"), _number),
+    "scan_id": RecordField(mark("Page"), _number),
+}
 _CUSTODY_MOVE = {
     "card_id": RecordField(mark("Card"), _number),
     "moved_on": _dated(mark("Moved on")),
@@ -356,4 +373,6 @@ RECORDS: Mapping[Noun, Mapping[str, RecordField]] = {
     Noun.VISIT_LIST: _VISIT_LIST,
     Noun.LIST_COPY: _LIST_COPY,
     Noun.VISIT: _VISIT,
+    Noun.SCAN: _SCAN,
+    Noun.CARD_SCAN: _CARD_SCAN,
 }

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from cardtrack.imaging.raster import PdfPages
 from cardtrack.reports.catalogue import MAJORITY
 from cardtrack.reports.heading import Paper
-from cardtrack.reports.raster import PdfPages
 from tests.reports.campaign import campaign
 
 PDF = MAJORITY.pdf(campaign(60).majority(), Paper.A4)

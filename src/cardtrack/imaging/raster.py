@@ -29,18 +29,29 @@ class NotAPdf(ValueError):
     """The bytes are no PDF that can be opened."""
 
 
+class PdfLocked(NotAPdf):
+    """The PDF has a password."""
+
+
+class PdfWithoutPages(NotAPdf):
+    """The PDF can be opened, and nothing is in it."""
+
+
+_FAULTS = {0: PdfWithoutPages, 4: PdfLocked}  # FPDF_ERR_SUCCESS, FPDF_ERR_PASSWORD
+
+
 class PdfPages:
     """An open PDF. Close it, or use it with `with`."""
 
     def __init__(self, pdf: bytes) -> None:
-        """Raises NotAPdf."""
+        """Raises NotAPdf, PdfLocked, PdfWithoutPages."""
         import pypdfium2
 
         with _PDFIUM:
             try:
                 self._document = pypdfium2.PdfDocument(pdf)
             except pypdfium2.PdfiumError as error:
-                raise NotAPdf from error
+                raise _FAULTS.get(error.err_code or 0, NotAPdf) from error
 
     def __enter__(self) -> PdfPages:
         return self
@@ -56,8 +67,8 @@ class PdfPages:
             return len(self._document)
 
     def size(self, number: int) -> tuple[float, float]:
-        """Width and height in points of the page with that number, counted from 0."""
-        with _PDFIUM:
+        """Width and height in points of the page with that number, counted from 0. Raises NotAPdf."""
+        with _PDFIUM, _named():
             return self._document.get_page_size(number)
 
     def text(self, number: int) -> str:
@@ -88,8 +99,20 @@ class PdfPages:
         with _PDFIUM:
             if not 0 <= number < len(self._document):
                 raise IndexError(number)
-            page = self._document[number]
+            with _named():
+                page = self._document[number]
             try:
                 yield page
             finally:
                 page.close()
+
+
+@contextmanager
+def _named() -> Iterator[None]:
+    """A page that PDFium cannot open is no page."""
+    import pypdfium2
+
+    try:
+        yield
+    except pypdfium2.PdfiumError as error:
+        raise NotAPdf from error
