@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import cycle
 
+from cardtrack.domain.axis import Axis
 from cardtrack.domain.card import AuthorizationCard
-from cardtrack.domain.cells import Axis
 from cardtrack.domain.count import Count, EmployeeFacts
 from cardtrack.domain.margin import robust, robust_by_group, safety_margin
 from cardtrack.domain.regime import Regime

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cardtrack.domain.axis import Axis
 from cardtrack.domain.card import Reason
-from cardtrack.domain.cells import Axis
 from cardtrack.domain.count import Count, ThresholdResult
 from cardtrack.domain.employee import Position
 from cardtrack.domain.regime import Effect

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 import pytest
 
 from cardtrack.domain.ageing import ThresholdLoss
+from cardtrack.domain.axis import Axis
 from cardtrack.domain.card import Purpose, Reason
-from cardtrack.domain.cells import Axis, Cell
+from cardtrack.domain.cells import Cell
 from cardtrack.domain.regime import CardLife, Effect
 from tests.builders import (
     HIRED,

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from cardtrack.domain.axis import Axis
 from cardtrack.domain.card import Reason
-from cardtrack.domain.cells import Axis
 from cardtrack.domain.count import Count, EmployeeFacts
 from cardtrack.domain.employee import EmploymentType
 from cardtrack.domain.margin import robust

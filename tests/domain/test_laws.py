@@ -12,8 +12,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from cardtrack.domain.ageing import StaleHorizon
+from cardtrack.domain.axis import Axis
 from cardtrack.domain.card import AuthorizationCard, Reason
-from cardtrack.domain.cells import Axis, Cell
+from cardtrack.domain.cells import Cell
 from cardtrack.domain.count import Count, EmployeeFacts, GroupTally, Tally
 from tests.domain.campaigns import MadeCampaign, campaigns, cards
 

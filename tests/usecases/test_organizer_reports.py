@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cardtrack.domain.cells import Axis
+from cardtrack.domain.axis import Axis
 from cardtrack.domain.unit import Placement, Scope, Standing
 from cardtrack.imaging.raster import PdfPages
 from cardtrack.usecases.edit_unit import list_units, make_unit

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cardtrack import __version__, i18n
-from cardtrack.domain.cells import Axis
+from cardtrack.domain.axis import Axis
 from cardtrack.domain.visit import Grouping, Whom
 from cardtrack.i18n import tr
 

@@ -46,7 +46,6 @@ from cardtrack.usecases.finish_campaign import (
     Confirmed,
     finish_campaign,
     fresh_recovery_code,
-    is_finished,
     look_at_finished,
     save_kept_reports,
 )
@@ -57,7 +56,7 @@ from cardtrack.usecases.leave import bring_back, export_everything, look_at_expo
 from cardtrack.usecases.lock import lock_campaign
 from cardtrack.usecases.look_at_history import Wanted, find_acts, find_person, read_acts
 from cardtrack.usecases.match_cards import match_file
-from cardtrack.usecases.open_campaign import MadeCampaign, NewCampaign, make_campaign, unlock_campaign
+from cardtrack.usecases.open_campaign import MadeCampaign, NewCampaign, is_finished, make_campaign, unlock_campaign
 from cardtrack.usecases.practice import run_practice
 from cardtrack.usecases.print_report import BlankCards, Letter, ReportChoice, make_report, save_pdf
 from cardtrack.usecases.regimes import DEFAULT_REGIME

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from cardtrack.domain.axis import Axis
 from cardtrack.domain.employee import Position
 from cardtrack.domain.part import Part
 from cardtrack.domain.spans import intersection
@@ -12,14 +12,6 @@ from cardtrack.domain.steps import StepFunction
 from cardtrack.domain.unit import folded
 
 SMALLEST_SHOWN_OUTSIDE = 5
-
-
-class Axis(StrEnum):
-    """What a worksite is broken down by."""
-
-    DEPARTMENT = "department"
-    SHIFT = "shift"
-    CLASSIFICATION = "classification"
 
 
 @dataclass(frozen=True, slots=True)

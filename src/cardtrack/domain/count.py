@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from cardtrack.domain.ageing import Ageing, Lapse, StaleHorizon
+from cardtrack.domain.axis import Axis
 from cardtrack.domain.card import AuthorizationCard, Reason
-from cardtrack.domain.cells import Axis, Cell, Cells
+from cardtrack.domain.cells import Cell, Cells
 from cardtrack.domain.part import EmployeeFacts, Part, part_of
 from cardtrack.domain.place import Place, Places, Segment
 from cardtrack.domain.regime import Regime

@@ -20,8 +20,8 @@ from cardtrack.gui.screen_capture import Refuse, ScreenCapture
 from cardtrack.gui.start.start_page import StartPage
 from cardtrack.gui.window_verbs import window_verbs
 from cardtrack.i18n import tr
-from cardtrack.usecases.finish_campaign import is_finished
 from cardtrack.usecases.lock import lock_campaign
+from cardtrack.usecases.open_campaign import is_finished
 from cardtrack.usecases.settings import IDLE_MINUTES, idle_minutes
 from cardtrack.usecases.undo_redo import NextActs
 from cardtrack.wording.acts import redo_text, undo_text

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from cardtrack.domain.cells import Axis, Cell
+from cardtrack.domain.axis import Axis
+from cardtrack.domain.cells import Cell
 from cardtrack.domain.tally import Tally
 from cardtrack.i18n import tr
 from cardtrack.reports import table

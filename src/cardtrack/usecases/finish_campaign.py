@@ -32,7 +32,6 @@ __all__ = [
     "KeptReport",
     "finish_campaign",
     "fresh_recovery_code",
-    "is_finished",
     "kept_report",
     "look_at_finished",
     "report_name",
@@ -81,11 +80,6 @@ class _Kept:
     totals: Totals
     seals: tuple[tuple[CheckedSeal, str], ...]  # the oldest first, each with the text to keep
     reports: tuple[tuple[KeptReport, bytes], ...]
-
-
-def is_finished(vault: Vault) -> bool:
-    """Whether only totals and reports are left of this campaign."""
-    return vault.is_finished
 
 
 def fresh_recovery_code() -> str:

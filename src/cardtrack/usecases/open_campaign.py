@@ -42,6 +42,7 @@ __all__ = [
     "check_own_passphrase",
     "estimate_strength",
     "generate_passphrase",
+    "is_finished",
     "is_recovery_code",
     "list_campaigns",
     "make_campaign",
@@ -164,6 +165,11 @@ def list_campaigns() -> list[CampaignFolder]:
     with file_faults(home, CannotRead):
         found = [campaign for folder in home.iterdir() if (campaign := _campaign_at(folder)) is not None]
     return sorted(found, key=lambda campaign: (campaign.changed_at, campaign.title), reverse=True)
+
+
+def is_finished(vault: Vault) -> bool:
+    """Whether only totals and reports are left of this campaign."""
+    return vault.is_finished
 
 
 def new_campaign_folder(code_name: str = "") -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from cardtrack.domain.cells import Axis
+from cardtrack.domain.axis import Axis
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cardtrack.domain.cells import Axis
+from cardtrack.domain.axis import Axis
 from cardtrack.domain.employee import EmploymentType
 from cardtrack.domain.unit import Exclusion, Scope, Standing, UnitWarning
 from cardtrack.i18n import mark, tr

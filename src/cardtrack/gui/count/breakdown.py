@@ -10,7 +10,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QComboBox, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
-from cardtrack.domain.cells import Axis, Cell
+from cardtrack.domain.axis import Axis
+from cardtrack.domain.cells import Cell
 from cardtrack.domain.count import Count
 from cardtrack.gui.count.headline import Go
 from cardtrack.gui.theme import colors

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from cardtrack.domain.cells import Axis
+from cardtrack.domain.axis import Axis
 from cardtrack.gui.widgets.captioned import Captioned
 from cardtrack.i18n import tr
 from cardtrack.wording.units import axis_label
