@@ -206,6 +206,10 @@ class NotToContact(UserError):
     """values: who (the first), count. These people are not to be contacted."""
 
 
+class NoFollowUp(UserError):
+    """Nothing is open with these people."""
+
+
 class DateAhead(UserError):
     """values: day. What happened cannot be of a day that has not come yet."""
 

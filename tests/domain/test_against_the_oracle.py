@@ -144,6 +144,8 @@ def test_each_lapse_is_one_of_those_that_the_horizon_counts(campaign: MadeCampai
             ):
                 assert number == sum(found is not None and week.first_day <= found < end for found in days)
         assert horizon.already_warned == sum(lapse.warned_on is not None and lapse.warned_on <= day for lapse in lapses)
+        for until in (day, day + timedelta(weeks=4), day + timedelta(weeks=60)):
+            assert count.going_stale(day, until) == sum(lapse.begins_by(until) for lapse in lapses)
         for lapse in lapses:
             assert lapse.begins_by(date.max)
             assert lapse.begins_by(day) == (lapse.warned_on is not None and lapse.warned_on <= day)

@@ -12,7 +12,7 @@ import pytest
 from cardtrack.domain.changes import Noun
 from cardtrack.domain.employee import Contact, ContactKind, Employee, PersonName
 from cardtrack.domain.issues import as_used
-from cardtrack.errors import FieldMissing, NotToContact
+from cardtrack.errors import FieldMissing, NoFollowUp, NotToContact
 from cardtrack.usecases.edit_employee import add_employee, discard_employees, edit_employee, list_employees, list_issues
 from cardtrack.usecases.follow_up import drop_follow_up, finish_follow_up, plan_follow_up
 from cardtrack.usecases.people_marks import load_marks
@@ -62,7 +62,7 @@ def test_what_is_done_is_kept_and_no_longer_due(vault: Vault) -> None:
     assert act_text(act.name, act.subject) == "follow-up with Morales, Rosa done"
     assert person(vault).follow_up is None
     assert vault.db.execute("SELECT done_on FROM follow_up WHERE employee_id = ?", (ROSA,)).fetchone()[0] == str(TODAY)
-    with pytest.raises(FieldMissing):
+    with pytest.raises(NoFollowUp):
         finish_follow_up(vault, [ROSA], TODAY, AT)
 
 
@@ -86,6 +86,8 @@ def test_who_may_not_be_contacted_is_left_out(vault: Vault) -> None:
     with pytest.raises(NotToContact) as fault:
         plan_follow_up(vault, [ROSA], LATER, "", AT)
     assert fault.value.values == {"who": "Morales, Rosa", "count": 1}
+    with pytest.raises(FieldMissing):
+        plan_follow_up(vault, [], LATER, "", AT)
     assert history.head(vault).length == length
 
 

@@ -15,6 +15,8 @@ from cardtrack.domain.steps import StepFunction
 from cardtrack.domain.tally import ThresholdResult
 from cardtrack.domain.verdict import CardRules
 
+SOON_WEEKS = 4  # what lapses within them is to be seen to now
+
 
 @dataclass(frozen=True, slots=True)
 class StaleWeek:
@@ -78,11 +80,14 @@ class _Endings:
     def add(self, end: int, days: Spans, weight: int) -> None:
         self._steps[end].add(days, weight)
 
-    def after(self, day: int) -> list[tuple[int, int]]:
-        """(day of ending, people) in order, for the people counted on `day` with an end after it; END is never."""
+    def after(self, day: int, than: int | None = None) -> list[tuple[int, int]]:
+        """(day of ending, people) in order, for the people counted on `day` with an end after it; END is never.
+
+        `than`: only those with an end after this day.
+        """
         if len(self._order) != len(self._steps):
             self._order = sorted(self._steps)
-        coming = self._order[bisect_right(self._order, day) :]
+        coming = self._order[bisect_right(self._order, day if than is None else than) :]
         return [(end, people) for end in coming if (people := self._steps[end].at(day))]
 
 
@@ -93,6 +98,7 @@ class Ageing:
         self._rules = rules
         self._lapsing = tuple(_Endings() for _ in range(thresholds))
         self._warned = tuple(_Endings() for _ in range(thresholds))
+        self._soonest = _Endings()  # of the headline, whichever of the two comes first
 
     def add(self, part: Part, weight: int) -> None:
         """Counts a person in (or, with weight -1, out)."""
@@ -105,11 +111,17 @@ class Ageing:
             for days, lapse, warning in endings:
                 lapsing.add(lapse, days, weight)
                 warned.add(warning, days, weight)
+        for days, lapse, warning in endings:
+            self._soonest.add(min(lapse, warning), days, weight)
 
     def _endings(self, part: Part, included: Spans, threshold: int) -> Iterator[tuple[Spans, int, int]]:
         """Days on which the same cards are good, and the days on which the last of them lapses and is warned of."""
         for days, worths in part.good_cards(threshold, included):
             yield days, max(worth.too_old for worth in worths), max(map(self._rules.warned_from, worths))
+
+    def going_stale(self, as_of: date, until: date, result: ThresholdResult) -> int:
+        """Of the people that the headline counts on `as_of`: whose signing lapses or is warned of by a day."""
+        return _ended(result, self._soonest.after(as_of.toordinal(), until.toordinal()))
 
     def horizon(self, as_of: date, weeks: int, results: Sequence[ThresholdResult]) -> StaleHorizon:
         """What ageing does to a count that has these results on `as_of`."""

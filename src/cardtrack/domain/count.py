@@ -123,11 +123,18 @@ class Count:
 
     def stale_horizon(self, as_of: date, weeks: int = 26) -> StaleHorizon:
         """Whose signing ends by age alone after a day, and when that loses a threshold."""
+        return self._aged().horizon(as_of, weeks, self.tally(as_of).thresholds)
+
+    def going_stale(self, as_of: date, until: date) -> int:
+        """How many of `lapses` have begun by a day that is not before `as_of`."""
+        return self._aged().going_stale(as_of, until, self.tally(as_of).thresholds[-1])
+
+    def _aged(self) -> Ageing:
         if self._ageing is None:
             self._ageing = Ageing(self._rules, len(self.thresholds))
             for part in self._parts.values():
                 self._ageing.add(part, 1)
-        return self._ageing.horizon(as_of, weeks, self.tally(as_of).thresholds)
+        return self._ageing
 
     def prepare(self, as_of: date) -> None:
         """Builds what is else built when it is first asked for: where a window waits, do this before it does."""

@@ -75,6 +75,8 @@ def _edit() -> list[Entry]:
         SEPARATOR,
         Entry("new_person", tr("New person…"), "Ctrl+N", "user-plus"),
         Entry("move_person", tr("Change from a day on…"), "Ctrl+M"),
+        Entry("assess", tr("Assess…"), "Ctrl+Shift+A"),
+        Entry("follow_up", tr("Follow-up…"), "Ctrl+Shift+F"),
         Entry("card_desk", tr("Card desk"), "Ctrl+Shift+C", "id-card"),
         Entry("card_wordings", tr("Card wordings…")),
         Entry("move_originals", tr("Move originals…"), "Ctrl+Shift+M"),

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from cardtrack.domain.count import Tally
+from cardtrack.gui.people.noted_lists import NotedList, how_many, list_name
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr
 
@@ -30,7 +31,8 @@ class ReadyLists(QListWidget):
     def refresh(self) -> None:
         """Shows the numbers of the as-of date."""
         tally = self._workspace.tally()
-        rows = [*_rows(tally), (tr("Trash"), len(self._workspace.trash), ("trash", {}))]
+        noted = [(list_name(code), how_many(self._workspace, code), _door_of(code)) for code in NotedList]
+        rows = [*_rows(tally), *noted, (tr("Trash"), len(self._workspace.trash), ("trash", {}))]
         if self.count() != len(rows):
             self.clear()
             self.addItems([""] * len(rows))
@@ -42,6 +44,10 @@ class ReadyLists(QListWidget):
     def _open(self, item: QListWidgetItem) -> None:
         place, argument = item.data(_DOOR)
         self.wanted.emit(place, argument)
+
+
+def _door_of(code: NotedList) -> tuple[str, dict[str, str]]:
+    return "people", {"list": code}
 
 
 def _rows(tally: Tally) -> list[tuple[str, int, tuple[str, dict[str, str]]]]:

@@ -26,6 +26,8 @@ _IN_A_PLACE = {
     "seals": ("reports", "seals"),
     "new_person": ("people", "new"),
     "move_person": ("people", "move"),
+    "assess": ("people", "assess"),
+    "follow_up": ("people", "follow_up"),
     "card_desk": ("cards", "desk"),
     "card_wordings": ("cards", "wordings"),
     "move_originals": ("cards", "move"),

@@ -9,7 +9,7 @@ from cardtrack.domain.act import ActName
 from cardtrack.domain.changes import Changes
 from cardtrack.domain.employee import Employee
 from cardtrack.domain.follow_up import FollowUp
-from cardtrack.errors import FieldMissing, NotToContact
+from cardtrack.errors import FieldMissing, NoFollowUp, NotToContact
 from cardtrack.usecases.tidying import tidied
 from cardtrack.vault import history
 from cardtrack.vault.connection import Vault
@@ -36,12 +36,12 @@ def plan_follow_up(vault: Vault, ids: Collection[int], due_on: date, what_for: s
 
 
 def finish_follow_up(vault: Vault, ids: Collection[int], day: date, at: datetime) -> Changes:
-    """What was open with these people was done on a day. Raises FieldMissing where nothing was open."""
+    """What was open with these people was done on a day. Raises NoFollowUp where nothing was open."""
     return _close(vault, ActName.FINISH_FOLLOW_UP, ids, at, lambda open_: finish_follow_ups(vault, open_, day))
 
 
 def drop_follow_up(vault: Vault, ids: Collection[int], at: datetime) -> Changes:
-    """Takes out what was open with these people. Raises FieldMissing where nothing was."""
+    """Takes out what was open with these people. Raises NoFollowUp where nothing was."""
     return _close(vault, ActName.DROP_FOLLOW_UP, ids, at, lambda open_: remove_follow_ups(vault, open_))
 
 
@@ -50,7 +50,7 @@ def _close(
 ) -> Changes:
     people = [person for person in load_employees(vault, ids) if person.follow_ups]
     if not people:
-        raise FieldMissing(field="follow_up")
+        raise NoFollowUp
     with history.act(vault, name, at, _subject(people)) as act:
         step(_open(people))
     return act.changes

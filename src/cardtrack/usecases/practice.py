@@ -10,8 +10,10 @@ from pathlib import Path
 
 from cardtrack import paths
 from cardtrack.domain.act import ActName
+from cardtrack.domain.assessment import Assessment
 from cardtrack.domain.campaign import PRACTICE_PASSPHRASE
 from cardtrack.domain.card import AuthorizationCard, Purpose, Signature, UnionNamed
+from cardtrack.domain.follow_up import FollowUp
 from cardtrack.domain.unit import EVERYONE_IN, BargainingUnit, Exclusion, Placement, Scope, Standing
 from cardtrack.usecases.back_up import BackupCheck, back_up
 from cardtrack.usecases.count_unit import UnitCount, count_unit
@@ -19,9 +21,11 @@ from cardtrack.usecases.import_list import import_file
 from cardtrack.usecases.open_campaign import NewCampaign, make_campaign
 from cardtrack.usecases.print_report import ReportChoice, make_report, save_pdf
 from cardtrack.vault import history
+from cardtrack.vault.assessments import save_assessments
 from cardtrack.vault.cards import add_cards
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.employees import load_employees, update_employees
+from cardtrack.vault.follow_ups import add_follow_ups
 from cardtrack.vault.keys import STANDARD, Derivation
 from cardtrack.vault.units import add_placement, add_unit, load_units
 
@@ -76,6 +80,7 @@ def make_practice(folder: Path, today: date, at: datetime, *, derivation: Deriva
         with history.act(vault, ActName.PRACTICE, at):
             _place(vault)
             _end_one_position(vault, today)
+            _note(vault, today)
             add_cards(vault, _cards(vault, today))
     except BaseException:
         vault.close()
@@ -111,6 +116,42 @@ def _end_one_position(vault: Vault, today: date) -> None:
     last = person.positions[-1]
     ended = replace(last, last_day=today - timedelta(days=days_ago))
     update_employees(vault, [replace(person, positions=(*person.positions[:-1], ended))])
+
+
+def _note(vault: Vault, today: date) -> None:
+    """Assessments, what matters to whom, what is due, and who is not to be contacted."""
+    people = {employee.number: employee for employee in load_employees(vault)}
+    with _file("notes.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    known = {row["number"]: people[row["number"]] for row in rows}
+    for row in rows:
+        person = known[row["number"]]
+        issues = (*person.issues, *(name for name in row["issues"].split("|") if name))
+        may_contact = person.may_contact and row["may_contact"] != "no"
+        known[row["number"]] = replace(person, issues=issues, may_contact=may_contact)
+    update_employees(vault, known.values())
+    save_assessments(
+        vault,
+        [
+            Assessment(
+                0,
+                people[row["number"]].id,
+                today - timedelta(days=int(row["days_ago"])),
+                int(row["rating"]),
+                row["by_whom"],
+                row["note"],
+            )
+            for row in rows
+        ],
+    )
+    add_follow_ups(
+        vault,
+        [
+            FollowUp(0, people[row["number"]].id, today + timedelta(days=int(row["due_in_days"])), row["what_for"])
+            for row in rows
+            if row["due_in_days"]
+        ],
+    )
 
 
 def _cards(vault: Vault, today: date) -> list[AuthorizationCard]:

@@ -171,6 +171,7 @@ _FAULTS: dict[type[UserError], str] = {
     errors.NotToContact: mark(
         "{who} is not to be contacted, so nothing was planned. Whether somebody may be contacted is said where the person is edited."
     ),
+    errors.NoFollowUp: mark("No follow-up is open there. Nothing was changed."),
     errors.DateAhead: mark("{day} has not come yet, so nothing can have happened on it. Nothing was changed."),
     errors.DatesOutOfOrder: mark("The dates are out of order: {last} lies before {first}."),
     errors.PositionsOverlap: mark("Two positions overlap between {first} and {last}. End one before the other begins."),
@@ -264,7 +265,7 @@ _FIELDS = {
     "holder": mark("who gets the copy"),
     "list_name": mark("the name of the list"),
     "people": mark("the people"),
-    "follow_up": mark("an open follow-up"),
+    "rating": mark("the assessment"),
     "note": mark("the note"),
     "email": mark("the email address"),
     "phone": mark("the phone number"),

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from cardtrack.domain.employee import EmploymentType, Position
 from cardtrack.domain.unit import Exclusion, Placement, Scope, Standing
@@ -257,7 +257,7 @@ def test_somebody_without_a_position_is_hired(sitting: Sitting) -> None:
 def test_the_form_opens_from_the_details_and_the_table(sitting: Sitting) -> None:
     sitting.select(KIM)
     sitting.page.table.selectRow(0)
-    button = next(b for b in sitting.page.details.findChildren(QPushButton) if b.text() == "Change from a day on…")
+    button = next(b for b in sitting.page.details.findChildren(QToolButton) if "(Ctrl+M)" in b.accessibleName())
     button.click()
     sitting.settle()
     form = sitting.page.findChild(MoveForm)

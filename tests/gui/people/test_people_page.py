@@ -16,7 +16,6 @@ from pytestqt.qtbot import QtBot
 
 from cardtrack.domain.card import AuthorizationCard
 from cardtrack.domain.employee import ContactKind
-from cardtrack.gui.people.details import PersonDetails
 from cardtrack.gui.people.import_dialog import ImportDialog
 from cardtrack.gui.people.page import PeoplePage
 from cardtrack.gui.people.person_form import PersonForm
@@ -217,8 +216,9 @@ def test_the_card_button_leads_to_the_desk(store: Campaign, sitting: Sitting) ->
 
 
 def test_details_without_anybody(qtbot: QtBot, campaign: Campaign) -> None:
-    details = PersonDetails(campaign.workspace)
-    qtbot.addWidget(details)
+    page = PeoplePage(campaign.workspace)
+    qtbot.addWidget(page)
+    details = page.details
     assert details.employee is None
     assert details.findChildren(PlainLabel)[0].text() == "Select a person to see everything about them."
 

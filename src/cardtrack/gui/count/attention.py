@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from cardtrack.domain.ageing import StaleHorizon
+from cardtrack.domain.ageing import SOON_WEEKS, StaleHorizon
 from cardtrack.domain.card import Reason
 from cardtrack.domain.count import Tally
 from cardtrack.domain.regime import Regime
@@ -15,8 +15,6 @@ from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.i18n import tr, trn
 from cardtrack.wording import cards, dates
 from cardtrack.wording.backups import age_text
-
-SOON_WEEKS = 4
 
 
 class AttentionPanel(Panel):

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cardtrack.domain.employee import Employee, Position
 from cardtrack.gui.people.columns import state_icon, state_text
+from cardtrack.gui.people.details_record import (
+    SYMBOL,
+    add_assessments,
+    add_follow_up,
+    section,
+    signed_line,
+    small_verb,
+)
+from cardtrack.gui.people.record_verbs import RecordVerbs
 from cardtrack.gui.theme import colors, icon
 from cardtrack.gui.widgets.panel import ScrolledColumn
 from cardtrack.gui.widgets.plain_label import PlainLabel
@@ -20,21 +28,24 @@ from cardtrack.wording.cards import card_of, verdict_sentence
 from cardtrack.wording.people import contact_label
 from cardtrack.wording.units import employment_label
 
-_SYMBOL = QSize(16, 16)
 _NARROWEST = 280
 
 
 class PersonDetails(ScrolledColumn):
-    """Names, positions over time, contacts, cards with verdicts, notes; `wanted` as of a place."""
+    """Names, ways to reach them, what was written down of them, cards with verdicts, positions over time.
+
+    `record` has the verbs for what is written down; `wanted` as of a place.
+    """
 
     edit_asked = Signal()
     trash_asked = Signal()
     move_asked = Signal()
     wanted = Signal(str, object)
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, record: RecordVerbs, parent: QWidget | None = None) -> None:
         super().__init__(QWidget(), parent)
         self._workspace = workspace
+        self._record = record
         self.employee: Employee | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that keys can scroll it
         self.setAccessibleName(tr("Details of the selected person"))
@@ -69,7 +80,11 @@ class PersonDetails(ScrolledColumn):
     def _fill(self, column: QVBoxLayout, employee: Employee) -> None:
         column.addWidget(PlainLabel.wrapped(employee.name.shown(), role="title"))
         state = state_icon(self._workspace, employee.id)
-        column.addLayout(_signed_line(state.pixmap(_SYMBOL), state_text(self._workspace, employee.id), "heading"))
+        column.addLayout(signed_line(state.pixmap(SYMBOL), state_text(self._workspace, employee.id), "heading"))
+        if not employee.may_contact:
+            symbol = icon("phone-off", colors().fault).pixmap(SYMBOL)
+            told = tr("No calls, no visits: left out of visit lists and follow-ups.")
+            column.addLayout(signed_line(symbol, tr("Do not contact"), "fault", told))
         column.addSpacing(4)
         column.addLayout(self._buttons())
         if facts := _facts(employee):
@@ -81,17 +96,16 @@ class PersonDetails(ScrolledColumn):
             for label, text in facts:
                 rows.addRow(PlainLabel(label, role="caption"), PlainLabel.wrapped(text))
             column.addLayout(rows)
+        add_follow_up(column, employee, self._workspace, self._record)
+        add_assessments(column, employee, self._record)
         self._add_cards(column, employee)
-        _section(column, tr("Positions"))
-        change = QPushButton(icon("calendar"), tr("Change from a day on…"))
-        change.setToolTip(tr("Promotion, transfer, leave, departure or return (Ctrl+M)"))
-        change.clicked.connect(self.move_asked)
-        column.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
+        change = tr("Change from a day on: promotion, transfer, leave, departure or return (Ctrl+M)")
+        section(column, tr("Positions"), small_verb("calendar", change, self.move_asked.emit))
         for position in reversed(employee.positions):
             column.addWidget(PlainLabel.wrapped(_work_text(position)))
             column.addWidget(PlainLabel.wrapped(_span_text(position), role="hint"))
         if employee.notes:
-            _section(column, tr("Notes"))
+            section(column, tr("Notes"))
             column.addWidget(PlainLabel.wrapped(employee.notes))
         column.addSpacing(10)
         history = QPushButton(icon("history"), tr("History of this person"))
@@ -115,14 +129,14 @@ class PersonDetails(ScrolledColumn):
         return row
 
     def _add_cards(self, column: QVBoxLayout, employee: Employee) -> None:
-        _section(column, tr("Cards"))
+        section(column, tr("Cards"))
         count = self._workspace.count
         verdicts = () if count is None else count.verdicts(employee.id, self._workspace.as_of)
         shades = colors()
         for verdict in verdicts:
             name, shade = ("circle-check", shades.good) if verdict.counts else ("circle-x", shades.fault)
             told = tr("Counts.") if verdict.counts else verdict_sentence(verdict, self._workspace.regime)
-            column.addLayout(_signed_line(icon(name, shade).pixmap(_SYMBOL), card_of(verdict.card), "body", told))
+            column.addLayout(signed_line(icon(name, shade).pixmap(SYMBOL), card_of(verdict.card), "body", told))
         if not verdicts:
             column.addWidget(PlainLabel.wrapped(tr("No card yet."), role="hint"))
 
@@ -134,9 +148,10 @@ def _facts(employee: Employee) -> Sequence[tuple[str, str]]:
         (tr("Preferred name"), name.preferred),
         (tr("Other spelling"), name.romanized),
         (tr("Former name"), name.former),
-        (tr("Language"), employee.language),
+        (tr("Languages"), ", ".join(employee.languages)),
     ]
     facts += [(contact_label(contact.kind), contact.value) for contact in employee.contacts]
+    facts.append((tr("Issues"), ", ".join(employee.issues)))
     return [(label, text) for label, text in facts if text]
 
 
@@ -150,23 +165,3 @@ def _span_text(position: Position) -> str:
     first = tr("start not known") if position.first_day is None else dates.day(position.first_day)
     last = tr("now") if position.last_day is None else dates.day(position.last_day)
     return tr("{first} – {last}, {kind}").format(first=first, last=last, kind=kind)
-
-
-def _signed_line(symbol: QPixmap, text: str, role: str, told: str = "") -> QHBoxLayout:
-    drawing = QLabel()
-    drawing.setPixmap(symbol)
-    lines = QVBoxLayout()
-    lines.setSpacing(2)
-    lines.addWidget(PlainLabel.wrapped(text, role=role))
-    if told:
-        lines.addWidget(PlainLabel.wrapped(told, role="hint"))
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    row.addWidget(drawing, 0, Qt.AlignmentFlag.AlignTop)
-    row.addLayout(lines, 1)
-    return row
-
-
-def _section(column: QVBoxLayout, title: str) -> None:
-    column.addSpacing(10)
-    column.addWidget(PlainLabel(title, role="heading"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from cardtrack.gui.people.move_form import open_move_form
 from cardtrack.gui.people.people_filter import PeopleFilter
 from cardtrack.gui.people.people_order import PeopleOrder
 from cardtrack.gui.people.person_forms import PersonForms
+from cardtrack.gui.people.record_verbs import RecordVerbs
 from cardtrack.gui.place import Place
 from cardtrack.gui.theme import icon
 from cardtrack.gui.widgets.plain_label import PlainLabel
@@ -55,7 +56,8 @@ class PeoplePage(Place):
             parent=self,
         )
         self.table = TableView(self.model, tr("People"))
-        self.details = PersonDetails(workspace)
+        self.record = RecordVerbs(workspace, self._whom, self)
+        self.details = PersonDetails(workspace, self.record)
         self.caption = PlainLabel(role="title")
         self.filter = PeopleFilter(workspace)
         self._nobody_fits = NobodyFits(self._show_everyone)
@@ -96,12 +98,8 @@ class PeoplePage(Place):
     def arrive(self, argument: object) -> None:
         if not isinstance(argument, Mapping):
             return
-        if argument.get("action") == "import":
-            self.import_list()
-        elif argument.get("action") == "new":
-            self.new_person()
-        elif argument.get("action") == "move":
-            self.move_chosen()
+        if (verb := _VERBS.get(str(argument.get("action", "")))) is not None:
+            verb(self)
         else:
             self.filter.take(argument)
             self._wanted_id = int(argument.get("employee", 0))
@@ -138,9 +136,7 @@ class PeoplePage(Place):
 
     def move_chosen(self) -> None:
         """Opens the change of position of the selected people."""
-        shown = self.details.employee
-        ids = self.table.chosen_keys() or ([shown.id] if shown else [])
-        open_move_form(self.workspace, ids, self, self.said.emit)
+        open_move_form(self.workspace, self._whom(), self, self.said.emit)
 
     def trash_chosen(self) -> None:
         """Puts the selected people into the trash; the message bar offers to undo it."""
@@ -153,6 +149,11 @@ class PeoplePage(Place):
         verb = partial(discard_employees, space.vault, ids, space.now())
         text = tr("In the trash: {who}. Their cards are kept.").format(who=name)
         space.background.do(self, verb, lambda _: self.said.emit(text, True))
+
+    def _whom(self) -> list[int]:
+        """Whoever is selected, or shown beside the table."""
+        shown = self.details.employee
+        return self.table.chosen_keys() or ([shown.id] if shown else [])
 
     # --- listing -------------------------------------------------------------------------------
 
@@ -252,6 +253,7 @@ class PeoplePage(Place):
         header = self.table.horizontalHeader()
         header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.record.dress(self.table)
         self.table.add_row_action(tr("Change from a day on…"), self.move_chosen)
         self.table.add_row_action(tr("History of this person"), self.details.show_history)
         keys = QKeySequence(QKeySequence.StandardKey.Delete)
@@ -261,6 +263,7 @@ class PeoplePage(Place):
         self._new.clicked.connect(lambda _: self.new_person())
         self._take_in.clicked.connect(lambda _: self.import_list())
         self.forms.said.connect(self.said)
+        self.record.said.connect(self.said)
         self.forms.looked_at.connect(self._look_at)
         self._order.came.connect(self.refresh)
         self.model.sort_asked.connect(self._sort)
@@ -285,6 +288,16 @@ class PeoplePage(Place):
         path = next((Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()), None)
         if path is not None:
             self.import_list(path)
+
+
+# what menus and other places ask for
+_VERBS: Mapping[str, Callable[[PeoplePage], None]] = {
+    "import": lambda page: page.import_list(),
+    "new": lambda page: page.new_person(),
+    "move": lambda page: page.move_chosen(),
+    "assess": lambda page: page.record.open_assess_form(),
+    "follow_up": lambda page: page.record.open_follow_up_form(),
+}
 
 
 def _by_id(vault: Vault, ids: Sequence[int]) -> dict[int, Employee]:

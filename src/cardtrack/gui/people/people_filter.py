@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from cardtrack.domain.unit import folded
 from cardtrack.gui.people.columns import CardState, card_state
+from cardtrack.gui.people.noted_lists import NotedList, list_name, on_list
 from cardtrack.gui.theme import icon
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr
@@ -28,6 +29,7 @@ class PeopleFilter(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._groups: dict[str, str] = {}
+        self._list: NotedList | None = None
         self.states = QComboBox()
         self.states.setAccessibleName(tr("Who is listed"))
         self.states.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -47,7 +49,7 @@ class PeopleFilter(QWidget):
     @property
     def is_open(self) -> bool:
         """Whether everyone passes."""
-        return not self._groups and self.states.currentIndex() == 0
+        return not self._groups and self._list is None and self.states.currentIndex() == 0
 
     def show_numbers(self, people: int) -> None:
         """Brings the numbers up to date; `people` are on the roster."""
@@ -64,7 +66,8 @@ class PeopleFilter(QWidget):
             self.states.setItemText(place, tr("{name}: {number}").format(name=name, number=dates.number(number)))
 
     def take(self, wanted: Mapping[str, object]) -> None:
-        """What a door asks for: a state, and the names of worksite, department, shift or job."""
+        """What a door asks for: a state, a ready-made list, and the names of worksite, department, shift or job."""
+        self._list = NotedList(str(wanted["list"])) if "list" in wanted else None
         state = str(wanted.get("state", EVERYONE))
         self.states.setCurrentIndex(STATES.index(state) if state in STATES else 0)
         self._groups = {group: str(wanted[group]) for group in _GROUPS if group in wanted}
@@ -82,6 +85,9 @@ class PeopleFilter(QWidget):
             found = [i for i in found if card_state(self._workspace, i) in {CardState.SIGNED, CardState.UNSIGNED}]
         elif state != EVERYONE:
             found = [i for i in found if card_state(self._workspace, i) == state]
+        if self._list is not None:
+            listed = on_list(self._workspace, self._list)
+            found = [i for i in found if i in listed]
         return [i for i in found if self._is_in_groups(i)] if self._groups else found
 
     def _is_in_groups(self, employee_id: int) -> bool:
@@ -92,13 +98,15 @@ class PeopleFilter(QWidget):
         return all(folded(getattr(position, group)) == folded(name) for group, name in self._groups.items())
 
     def _drop_groups(self) -> None:
-        self._groups = {}
+        self._groups, self._list = {}, None
         self._name_groups()
         self.changed.emit()
 
     def _name_groups(self) -> None:
         names = _group_names()
         said = [f"{names[group]}: {name or tr('not given')}" for group, name in self._groups.items()]
+        if self._list is not None:
+            said.insert(0, list_name(self._list))
         self.group.setText(", ".join(said))
         self.group.setAccessibleName(tr("Only {groups}: take away").format(groups=", ".join(said)))
         self.group.setToolTip(tr("List the others too"))

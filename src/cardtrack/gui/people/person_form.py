@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -25,10 +25,11 @@ from cardtrack.domain.employee import Contact, ContactKind, Employee, Employment
 from cardtrack.errors import UserError
 from cardtrack.gui.widgets.date_field import DateField
 from cardtrack.gui.widgets.form_dialog import FormDialog
+from cardtrack.gui.widgets.last_part import LastPart
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr
-from cardtrack.usecases.edit_employee import add_employee, check_employee, edit_employee
+from cardtrack.usecases.edit_employee import add_employee, check_employee, edit_employee, list_issues
 from cardtrack.wording.people import contact_label
 from cardtrack.wording.units import employment_label
 
@@ -61,6 +62,8 @@ class PersonForm(FormDialog):
         self.last_day = DateField(workspace.today, tr("Last day"))
         self.since = DateField(workspace.today, tr("New job since"))
         self.notes = QPlainTextEdit()
+        self.not_to_contact = QCheckBox(tr("Do not contact: no calls, no visits"))
+        self.issues = QLineEdit()
         self._lay_out()
         self._show(self._employee)
         self._first_texts = self.texts()
@@ -94,6 +97,8 @@ class PersonForm(FormDialog):
             positions=(*old.positions[:-1], *self._last_positions(typed)),
             contacts=self._contacts(),
             notes=self.notes.toPlainText().strip(),
+            may_contact=not self.not_to_contact.isChecked(),
+            issues=tuple(_parts(self.issues.text(), ",")),
         )
 
     def _last_positions(self, typed: Mapping[str, str]) -> tuple[Position, ...]:
@@ -123,18 +128,22 @@ class PersonForm(FormDialog):
             "last_day": self.last_day.line.text(),
             "since": self.since.line.text(),
             "notes": self.notes.toPlainText(),
+            "issues": self.issues.text(),
+            "not_to_contact": _YES if self.not_to_contact.isChecked() else "",
         }
 
     def take_texts(self, texts: Texts) -> None:
         """Puts back what `half_typed` gave, and says so."""
         for field, line in self.lines.items():
-            line.setText(texts[field])
+            line.setText(texts.get(field, ""))
         self.family_first.setChecked(texts["family_first"] == _YES)
         self.employment.setCurrentIndex(_KINDS.index(EmploymentType(texts["employment"])))
         self.first_day.line.setText(texts["first_day"])
         self.last_day.line.setText(texts["last_day"])
         self.since.line.setText(texts["since"])
         self.notes.setPlainText(texts["notes"])
+        self.issues.setText(texts.get("issues", ""))
+        self.not_to_contact.setChecked(texts.get("not_to_contact") == _YES)
         self._again.setVisible(True)
 
     def half_typed(self) -> Texts | None:
@@ -142,14 +151,16 @@ class PersonForm(FormDialog):
         return None if self._is_kept or self.texts() == self._first_texts else self.texts()
 
     def _contacts(self) -> tuple[Contact, ...]:
-        """The first of each kind as typed; further ones of that kind stay."""
+        """Several of a kind are parted by semicolons; those of a line that was not touched are as they were."""
+        held = self._employee.contacts
+        changed = {kind for kind in ContactKind if self.lines[kind].text() != _joined(held, kind)}
         kept: list[Contact] = []
         for kind in ContactKind:
-            further = [contact for contact in self._employee.contacts if contact.kind is kind][1:]
-            typed = self.lines[kind].text().strip()
-            kept += [Contact(kind, typed)] if typed else []
-            kept += further
-        return tuple(kept)
+            if kind in changed:
+                kept += [Contact(kind, value) for value in _parts(self.lines[kind].text(), ";")]
+            else:
+                kept += [contact for contact in held if contact.kind is kind]
+        return tuple(kept) if changed else held
 
     def _show(self, employee: Employee) -> None:
         position = employee.positions[-1] if employee.positions else Position()
@@ -157,8 +168,8 @@ class PersonForm(FormDialog):
             self.lines[field].setText(getattr(employee.name, field))
         for field, _ in _position():
             self.lines[field].setText(getattr(position, field))
-        for contact in reversed(employee.contacts):
-            self.lines[contact.kind].setText(contact.value)
+        for kind in ContactKind:
+            self.lines[kind].setText(_joined(employee.contacts, kind))
         self.lines["number"].setText(employee.number)
         self.lines["language"].setText(employee.language)
         self.family_first.setChecked(employee.name.family_first)
@@ -166,6 +177,8 @@ class PersonForm(FormDialog):
         self.first_day.set_date(position.first_day)
         self.last_day.set_date(position.last_day)
         self.notes.setPlainText(employee.notes)
+        self.issues.setText(", ".join(employee.issues))
+        self.not_to_contact.setChecked(not employee.may_contact)
         for line in self.lines.values():
             line.setCursorPosition(0)
 
@@ -206,12 +219,19 @@ class PersonForm(FormDialog):
             self._line(who, field, label)
         who.addRow(self.family_first)  # over both columns, because the sentence is long
         self._line(who, "number", tr("Employee number"))
-        self._line(who, "language", tr("Language"))
+        self._line(who, "language", tr("Languages"))
+        self.lines["language"].setPlaceholderText(tr("the best first, parted by commas"))
         for field, label in _position():
             self._line(work, field, label)
         self._add_days(work)
         for kind in ContactKind:
             self._line(work, kind, contact_label(kind))
+            self.lines[kind].setPlaceholderText(tr("several: part them by semicolons"))
+        who.addRow(tr("Issues"), self.issues)
+        self.issues.setAccessibleName(tr("Issues"))
+        self.issues.setPlaceholderText(tr("what matters to them, parted by commas"))
+        who.addRow(self.not_to_contact)
+        self._offer_issues()
         self.notes.setAccessibleName(tr("Notes"))
         self.notes.setTabChangesFocus(True)
         self.notes.setFixedHeight(self.fontMetrics().lineSpacing() * 2 + 18)
@@ -229,6 +249,14 @@ class PersonForm(FormDialog):
         hint = PlainLabel(tr("Ctrl+Enter keeps and goes on to the next person."), role="hint")
         self.body.insertWidget(self.body.count() - 1, hint)
         self.resize(980, 0)
+
+    def _offer_issues(self) -> None:
+        """Those already used come up as the last one is typed."""
+
+        def offer(used: Sequence[tuple[str, int]]) -> None:
+            self.issues.setCompleter(LastPart([name for name, _ in used], self.issues))
+
+        self._workspace.background.ask(self, partial(list_issues, self._workspace.vault), offer)
 
     def _add_days(self, work: QFormLayout) -> None:
         self.employment.addItems([employment_label(kind) for kind in _KINDS])
@@ -250,6 +278,14 @@ class PersonForm(FormDialog):
         line.setAccessibleName(label)
         self.lines[field] = line
         rows.addRow(label, line)
+
+
+def _parts(text: str, between: str) -> list[str]:
+    return [part for each in text.split(between) if (part := each.strip())]
+
+
+def _joined(contacts: Sequence[Contact], kind: ContactKind) -> str:
+    return "; ".join(contact.value for contact in contacts if contact.kind is kind)
 
 
 def _column() -> QFormLayout:

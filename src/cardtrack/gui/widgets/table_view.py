@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from cardtrack.gui.widgets.table_model import Column, TableModel
 
@@ -60,14 +60,22 @@ class TableView(QTableView):
             return
         super().keyPressEvent(event)
 
-    def add_row_action(self, text: str, verb: Callable[[], object], keys: QKeySequence | None = None) -> None:
+    def add_row_menu(self, text: str) -> QMenu:
+        """A menu inside the context menu, for `add_row_action`."""
+        menu = QMenu(text, self)
+        self.addAction(menu.menuAction())
+        return menu
+
+    def add_row_action(
+        self, text: str, verb: Callable[[], object], keys: QKeySequence | None = None, menu: QMenu | None = None
+    ) -> None:
         """Something to do with the selected rows, in the context menu and by its keys while the table is focused."""
         action = QAction(text, self)
         if keys is not None:
             action.setShortcut(keys)
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(lambda _: verb())
-        self.addAction(action)
+        (self if menu is None else menu).addAction(action)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def shown_columns(self) -> list[Column[Any]]:
