@@ -1,6 +1,6 @@
 """The open campaign: side bar with the five places and the ready-made lists, top bar, the places, message bar.
 
-History and trash are shown as the places are, and opened through their doors.
+History, trash and visit lists are shown as the places are, and opened through their doors.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from cardtrack.gui.theme import icon
 from cardtrack.gui.top_bar import TopBar
 from cardtrack.gui.trash.page import TrashPage
 from cardtrack.gui.units.page import UnitsPage
+from cardtrack.gui.visits.page import VisitsPage
 from cardtrack.gui.widgets.message_bar import MessageBar
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr
@@ -70,6 +71,7 @@ class CampaignView(QWidget):
             "reports": ReportsPage(workspace),
             "history": HistoryPage(workspace),
             "trash": TrashPage(workspace),
+            "visits": VisitsPage(workspace),
         }
         self.stack = QStackedWidget()
         self.side = self._side_bar()

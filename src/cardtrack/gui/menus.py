@@ -81,6 +81,8 @@ def _edit() -> list[Entry]:
         Entry("card_wordings", tr("Card wordings…")),
         Entry("move_originals", tr("Move originals…"), "Ctrl+Shift+M"),
         SEPARATOR,
+        Entry("visit_list", tr("New visit list…")),
+        SEPARATOR,
         Entry("settings", tr("Settings…"), "Ctrl+,", "settings"),
     ]
 
@@ -91,6 +93,7 @@ def _view() -> list[Entry]:
         *places,
         SEPARATOR,
         Entry("history", tr("History"), "Ctrl+H", "history"),
+        Entry("visits", tr("Visit lists"), "Ctrl+Shift+V", "list-filter"),
         SEPARATOR,
         Entry("hide_names", tr("Hide names"), "F9", "eye-off"),
         Entry("capture", tr("Keep out of pictures of the screen"), needs_campaign=False, is_switch=True),

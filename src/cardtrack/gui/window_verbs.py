@@ -68,6 +68,8 @@ def window_verbs(window: MainWindow) -> Verbs:
         "as_of": in_view(lambda view: view.top.as_of.line.setFocus()),
         "settings": in_view(partial(_settings, window)),
         "history": go("history"),
+        "visits": go("visits", {}),
+        "visit_list": go("reports", {"visit_list": ()}),
         "hide_names": window.hide_names,
         "guide": partial(_guide, window),
         "what_is_kept": partial(_what_is_kept, window),

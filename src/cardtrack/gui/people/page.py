@@ -63,7 +63,7 @@ class PeoplePage(Place):
         self._nobody_fits = NobodyFits(self._show_everyone)
         self._pages = QStackedWidget()
         self._lay_out()
-        self._dress_table()
+        _dress(self)
         self._wire()
         self.setAcceptDrops(True)
 
@@ -248,17 +248,6 @@ class PeoplePage(Place):
         column.addLayout(head)
         column.addWidget(self._pages, 1)
 
-    def _dress_table(self) -> None:
-        self.table.setSortingEnabled(True)
-        header = self.table.horizontalHeader()
-        header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.record.dress(self.table)
-        self.table.add_row_action(tr("Change from a day on…"), self.move_chosen)
-        self.table.add_row_action(tr("History of this person"), self.details.show_history)
-        keys = QKeySequence(QKeySequence.StandardKey.Delete)
-        self.table.add_row_action(tr("To the trash"), self.trash_chosen, keys)
-
     def _wire(self) -> None:
         self._new.clicked.connect(lambda _: self.new_person())
         self._take_in.clicked.connect(lambda _: self.import_list())
@@ -302,3 +291,21 @@ _VERBS: Mapping[str, Callable[[PeoplePage], None]] = {
 
 def _by_id(vault: Vault, ids: Sequence[int]) -> dict[int, Employee]:
     return {employee.id: employee for employee in list_employees(vault, ids)}
+
+
+def _dress(page: PeoplePage) -> None:
+    """How the table sorts, and what can be done with its rows."""
+    table = page.table
+    table.setSortingEnabled(True)
+    header = table.horizontalHeader()
+    header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    page.record.dress(table)
+    table.add_row_action(tr("Change from a day on…"), page.move_chosen)
+    table.add_row_action(
+        tr("Visit list of these people…"),
+        lambda: page.wanted.emit("reports", {"visit_list": table.chosen_keys()}),
+    )
+    table.add_row_action(tr("History of this person"), page.details.show_history)
+    keys = QKeySequence(QKeySequence.StandardKey.Delete)
+    table.add_row_action(tr("To the trash"), page.trash_chosen, keys)

@@ -9,7 +9,15 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cardtrack.domain.changes import Changes, Noun
-from cardtrack.errors import NoMajorityRule, NoMajorityToClaim, NoSerials, SealMissing, UserError, WordingTooLong
+from cardtrack.errors import (
+    NoMajorityRule,
+    NoMajorityToClaim,
+    NoSerials,
+    NoVisitList,
+    SealMissing,
+    UserError,
+    WordingTooLong,
+)
 from cardtrack.gui.place import Place
 from cardtrack.gui.reports.axis_field import BROKEN_DOWN, AxisField
 from cardtrack.gui.reports.blank_card_fields import BLANK, BlankCardFields
@@ -20,6 +28,7 @@ from cardtrack.gui.reports.preview import Preview
 from cardtrack.gui.reports.saving import ask_where_to_save
 from cardtrack.gui.reports.seal_verbs import SealVerbs
 from cardtrack.gui.theme import colors, icon
+from cardtrack.gui.visits.copy_fields import VISITS, CopyFields
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import current_language, tr, trn
@@ -33,6 +42,7 @@ _NOT_TO_BE_MADE = (
     NoMajorityToClaim,
     NoMajorityRule,
     NoSerials,
+    NoVisitList,
     WordingTooLong,
 )  # nothing failed: it is said where the page would be
 
@@ -47,6 +57,7 @@ class ReportsPage(Place):
         self.letter = LetterFields(workspace.today)
         self.axis = AxisField()
         self.blank = BlankCardFields(workspace)
+        self.copies = CopyFields(workspace)
         self.preview = Preview(workspace.background)
         self.contents = PlainLabel.wrapped()
         self.counted = PlainLabel.wrapped(role="hint")
@@ -69,6 +80,7 @@ class ReportsPage(Place):
         self.letter.setVisible(self.kinds.name == LETTER)
         self.axis.setVisible(self.kinds.name in BROKEN_DOWN)
         self.blank.setVisible(self.kinds.name == BLANK)
+        self.copies.setVisible(self.kinds.name == VISITS)
         self.options.show_own(self.workspace.regime, self.workspace.regimes.values())
         self.contents.setText(contents_of(self.kinds.name))
         self.seals.strip.show_for(self.kinds.report)
@@ -90,17 +102,24 @@ class ReportsPage(Place):
 
     def note_changes(self, changes: Changes) -> None:
         self.blank.note_changes(changes)
+        self.copies.note_changes(changes)
         if self.seals.shelf.is_loaded and Noun.SEAL in changes.nouns:
             self.seals.shelf.reload()
 
     def arrive(self, argument: object) -> None:
-        """`{"action": "print" | "save" | "seal" | "seals"}` does that; `{"report": name}` chooses a report, and
-        `{"wording": id}` asks how many blank cards of that wording are wanted."""
+        """`{"action": "print" | "save" | "seal" | "seals"}` does that; `{"report": name}` chooses a report, with
+        `{"copy": label}` a copy of a visit list; `{"wording": id}` asks how many blank cards of that wording are
+        wanted, `{"visit_list": ids}` for a new visit list."""
         wish = argument if isinstance(argument, dict) else {}
         if "report" in wish:
             self.kinds.choose(str(wish["report"]))
         if "wording" in wish:
             self.blank.reserve(int(wish["wording"]))
+        if "copy" in wish:
+            self.copies.show_copy(str(wish["copy"]))
+        if "visit_list" in wish:
+            self.kinds.choose(VISITS)
+            self.copies.make_list(wish["visit_list"])
         if wish.get("action") == "print":
             self._when_made(self._print)
         elif wish.get("action") == "save":
@@ -130,6 +149,7 @@ class ReportsPage(Place):
                 letter=self.letter.letter(),
                 axis=self.axis.axis,
                 blank=self.blank.chosen(),
+                copy=self.copies.chosen(),
             ),
             self.kinds.report,
         )
@@ -218,6 +238,9 @@ class ReportsPage(Place):
         self.axis.edited.connect(self.refresh)
         self.blank.edited.connect(self.refresh)
         self.blank.said.connect(lambda text: self.said.emit(text, True))
+        self.copies.edited.connect(self.refresh)
+        self.copies.said.connect(lambda text: self.said.emit(text, True))
+        self.copies.entry_asked.connect(lambda: self.wanted.emit("visits", {}))
         self.seals.strip.changed.connect(self.refresh)
         self.seals.report_asked.connect(self.kinds.choose)
         self.seals.print_asked.connect(lambda: self._when_made(self._print))
@@ -270,6 +293,7 @@ class ReportsPage(Place):
         column.addWidget(self.letter)
         column.addWidget(self.axis)
         column.addWidget(self.blank)
+        column.addWidget(self.copies)
         column.addLayout(lower, 1)
 
 
