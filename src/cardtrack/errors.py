@@ -298,6 +298,10 @@ class SealCountedOtherwise(UserError):
     """values: number. The fingerprint fits, but the facts inside come to other figures than those inside."""
 
 
+class NotATable(UserError):
+    """values: name. A report is wanted for a spreadsheet program that is no table."""
+
+
 class NoSerials(UserError):
     """Blank cards are wanted, and no serials are reserved for any."""
 

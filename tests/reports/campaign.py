@@ -11,10 +11,12 @@ from cardtrack.domain.count import Count, EmployeeFacts
 from cardtrack.domain.employee import Position
 from cardtrack.domain.margin import robust, safety_margin
 from cardtrack.domain.regime import Anchor, CardLife, Effect, Operator, Regime, Threshold, Verified
+from cardtrack.domain.trend import trend_of
 from cardtrack.domain.unit import BargainingUnit, Exclusion, Placement, Scope, Standing
 from cardtrack.reports.heading import Heading
 from cardtrack.reports.majority import GoalResult, MajorityReport
 from cardtrack.reports.not_counted import NotCountedCard, NotCountedReport
+from cardtrack.reports.trend import TrendReport
 
 TODAY = date(2026, 11, 14)
 NAMES = (
@@ -82,6 +84,12 @@ class Campaign:
     facts: tuple[EmployeeFacts, ...]
     names: dict[int | None, str]
     heading: Heading
+
+    def trend(self) -> TrendReport:
+        """The input of the line around the day."""
+        heading = self.heading
+        trend = trend_of(self.count, heading.prepared_on, heading.as_of)
+        return TrendReport(heading, self.count.tally(heading.as_of), trend)
 
     def majority(self, goal: int | None = 65) -> MajorityReport:
         """The input of the summary."""

@@ -70,9 +70,9 @@ def test_the_history_is_printed_under_the_fingerprint_of_its_end(vault: Vault) -
 
 def test_the_pack_is_its_reports_one_after_the_other(vault: Vault) -> None:
     choice = ReportChoice("meeting-pack", TODAY)
-    parts = ("majority", "breakdown", "going-stale", "not-counted")
+    parts = ("majority", "trend", "breakdown", "going-stale", "not-counted")
     text = text_of(vault, choice)
-    titles = ["Majority status", "By worksite", "Cards going stale", "Cards that do not count"]
+    titles = ["Majority status", "Trend", "By worksite", "Cards going stale", "Cards that do not count"]
     places = [text.index(title) for title in titles]
     assert places == sorted(places)
     pages = sum(page_count(make_report(vault, replace(choice, name=name), TODAY)) for name in parts)

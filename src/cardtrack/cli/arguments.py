@@ -124,10 +124,15 @@ def _add_making(verbs: Verbs) -> None:
 
 
 def _add_report(verbs: Verbs) -> None:
-    report = _verb(verbs, "report", tr("make a report as PDF"))
+    report = _verb(verbs, "report", tr("make a report as PDF, or its table for a spreadsheet program"))
     report.add_argument("vault", type=Path, metavar="VAULT")
     report.add_argument("name", metavar="NAME", help=tr("one of those that docs/cli.md lists"))
-    report.add_argument("--out", type=Path, required=True, metavar="FILE")
+    where = report.add_mutually_exclusive_group(required=True)
+    where.add_argument("--out", type=Path, metavar="FILE", help=tr("as PDF"))
+    where.add_argument(
+        "--csv", type=Path, metavar="FILE", help=tr("the table as CSV: not encrypted, noted in the history")
+    )
+    where.add_argument("--xlsx", type=Path, metavar="FILE", help=tr("the table as an Excel workbook, in the same way"))
     report.add_argument("--language", default="en", choices=i18n.LANGUAGES)
     report.add_argument("--paper", default="letter", choices=("letter", "a4"))
     _add_choice(report)

@@ -41,6 +41,7 @@ from cardtrack.usecases.back_up import back_up, check_backup, check_vault, resto
 from cardtrack.usecases.check_paper import check_paper
 from cardtrack.usecases.count_unit import count_unit
 from cardtrack.usecases.enter_visits import enter_line
+from cardtrack.usecases.export_table import export_table
 from cardtrack.usecases.find_people import load_finder
 from cardtrack.usecases.finish_campaign import (
     Confirmed,
@@ -58,7 +59,7 @@ from cardtrack.usecases.look_at_history import Wanted, find_acts, find_person, r
 from cardtrack.usecases.match_cards import match_file
 from cardtrack.usecases.open_campaign import MadeCampaign, NewCampaign, is_finished, make_campaign, unlock_campaign
 from cardtrack.usecases.practice import run_practice
-from cardtrack.usecases.print_report import BlankCards, Letter, ReportChoice, make_report, save_pdf
+from cardtrack.usecases.print_report import BlankCards, Letter, ReportChoice, make_report, make_report_table, save_pdf
 from cardtrack.usecases.regimes import DEFAULT_REGIME
 from cardtrack.usecases.seal_count import SealChoice, check_seal, check_seals, require_whole, seal_count
 from cardtrack.usecases.still_out import still_out
@@ -214,9 +215,14 @@ def _report(call: Call) -> None:
         letter=Letter(given.addressee, given.neutral, _day(given.answer_by, call) if given.answer_by else None),
     )
     with _open(call, given.vault) as vault:
-        pdf = make_report(vault, choice, call.today)
-    save_pdf(pdf, given.out)
-    print(tr("Written: {path}").format(path=given.out))
+        if given.out is None:
+            sheet = make_report_table(vault, choice, call.today)
+            ending = ".xlsx" if given.csv is None else ".csv"
+            written = export_table(vault, sheet, given.csv or given.xlsx, call.at, ending).path
+        else:
+            written = given.out
+            save_pdf(make_report(vault, choice, call.today), written)
+    print(tr("Written: {path}").format(path=written))
 
 
 def _seal(call: Call) -> None:

@@ -45,6 +45,10 @@ class Place(QWidget):
     def arrive(self, argument: object) -> None:
         """Called when the place is opened through a door (see `wanted`)."""
 
+    def export(self) -> bool:
+        """Exports what is shown in a way of its own; False where a table on the page is all that there is."""
+        return False
+
     def look_for(self, text: str) -> None:
         """What the window's find box asks of this place."""
 

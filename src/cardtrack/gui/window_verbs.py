@@ -115,6 +115,8 @@ def _finish(window: MainWindow, view: CampaignView) -> None:
 def _export_table(window: MainWindow, view: CampaignView) -> None:
     from cardtrack.gui.exports.table_dialog import TableDialog, table_in
 
+    if view.place.export():
+        return
     table = table_in(view.place)
     if table is None:
         view.say(tr("There is no table here to export. People and Cards have one."))

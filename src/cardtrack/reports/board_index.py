@@ -23,7 +23,7 @@ from cardtrack.reports.parts import (
     put_thresholds,
     put_unit_wording,
 )
-from cardtrack.reports.table import Column, put_table
+from cardtrack.reports.table import Cell, Column, Table, put_table
 from cardtrack.wording import dates
 
 
@@ -37,9 +37,9 @@ class IndexLine:
     serial: str
 
     @property
-    def signed(self) -> str:
-        """The day of the card in words."""
-        return tr("no date") if self.signed_on is None else dates.day(self.signed_on)
+    def signed(self) -> Cell:
+        """The day of the card, or that it has none."""
+        return tr("no date") if self.signed_on is None else self.signed_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +80,31 @@ def put_index(sheet: Sheet, lines: Sequence[IndexLine]) -> None:
     if not lines:
         sheet.paragraph(tr("There is no card to list."))
         return
+    put_table(sheet, _columns(lines), _rows(lines))
+
+
+def table(report: BoardIndexReport) -> Table:
+    """Both indexes under one another; what sets the second apart stands in the first column."""
+    every = (*report.signers, *report.contested)
+    rows = [(tr("in the count"), *row) for row in _rows(report.signers, every)]
+    rows += [(tr("place in the unit contested"), *row) for row in _rows(report.contested, every)]
+    return Table([Column(tr("Standing"), 20, is_group=True), *_columns(every)], rows)
+
+
+def _columns(lines: Sequence[IndexLine]) -> list[Column]:
     columns = [
         Column(tr("No."), 7, is_number=True),
         Column(tr("Name"), 42, is_strong=True),
         Column(tr("Date signed"), 20),
         Column(tr("Job"), 33),
     ]
-    if any(line.serial for line in lines):
-        columns.append(Column(tr("Card no."), 14))
-    rows = [(dates.number(no), line.name, line.signed, line.work, line.serial) for no, line in enumerate(lines, 1)]
-    put_table(sheet, columns, [row[: len(columns)] for row in rows])
+    return [*columns, Column(tr("Card no."), 14)] if any(line.serial for line in lines) else columns
+
+
+def _rows(lines: Sequence[IndexLine], together: Sequence[IndexLine] = ()) -> list[tuple[Cell, ...]]:
+    """Numbered from 1; `together`: the lines of the same table that decide whether there is a column of serials."""
+    width = len(_columns(together or lines))
+    return [(no, line.name, line.signed, line.work, line.serial)[:width] for no, line in enumerate(lines, 1)]
 
 
 def _put_declaration(sheet: Sheet, report: BoardIndexReport) -> None:

@@ -21,6 +21,7 @@ from cardtrack.reports import (
     not_counted,
     recall,
     still_out,
+    trend,
     visit_list,
     what_moved,
 )
@@ -46,6 +47,7 @@ NOT_COUNTED = ReportKind(
     mark("Cards that do not count"),
     _contents(Content.SIGNERS, Content.LEFT_OUT, Content.COUNT, Content.HISTORY),
     not_counted.fill,
+    table=not_counted.table,
 )
 WHAT_MOVED = ReportKind(
     "what-moved",
@@ -54,6 +56,7 @@ WHAT_MOVED = ReportKind(
     _contents(Content.PEOPLE, Content.SIGNERS, Content.COUNT),
     what_moved.fill,
     Basis.TWO_SEALS,
+    table=what_moved.table,
 )
 BREAKDOWN = ReportKind(
     "breakdown",
@@ -61,6 +64,7 @@ BREAKDOWN = ReportKind(
     mark("By worksite"),
     _contents(Content.COUNT, Content.GROUPS, Content.HISTORY),
     breakdown.fill,
+    table=breakdown.table,
 )
 GOING_STALE = ReportKind(
     "going-stale",
@@ -68,6 +72,7 @@ GOING_STALE = ReportKind(
     mark("Cards going stale"),
     _contents(Content.PEOPLE, Content.SIGNERS, Content.COUNT, Content.HISTORY),
     going_stale.fill,
+    table=going_stale.table,
 )
 COMPARISON = ReportKind(
     "comparison",
@@ -76,6 +81,7 @@ COMPARISON = ReportKind(
     _contents(Content.COUNT, Content.GROUPS, Content.HISTORY),
     comparison.fill,
     Basis.LIVE,
+    table=comparison.table,
 )
 HISTORY = ReportKind(
     "history",
@@ -84,6 +90,7 @@ HISTORY = ReportKind(
     _contents(Content.PEOPLE, Content.SIGNERS, Content.HISTORY),
     history_log.fill,
     Basis.LIVE,
+    table=history_log.table,
 )
 CUSTODY = ReportKind(
     "custody",
@@ -92,6 +99,7 @@ CUSTODY = ReportKind(
     _contents(Content.CUSTODY, Content.HISTORY),
     custody_log.fill,
     Basis.LIVE,
+    table=custody_log.table,
 )
 STILL_OUT = ReportKind(
     "still-out",
@@ -100,6 +108,15 @@ STILL_OUT = ReportKind(
     _contents(Content.CUSTODY, Content.HISTORY),
     still_out.fill,
     Basis.LIVE,
+    table=still_out.table,
+)
+TREND = ReportKind(
+    "trend",
+    Audience.ORGANIZER,
+    mark("Trend"),
+    _contents(Content.COUNT, Content.HISTORY),
+    trend.fill,
+    table=trend.table,
 )
 VISIT_LIST = VisitListKind(
     "visit-list",
@@ -116,17 +133,30 @@ RECALL = ReportKind(
     _contents(Content.CUSTODY, Content.HISTORY),
     recall.fill,
     Basis.LIVE,
+    table=recall.table,
 )
 MEETING_PACK = PackKind(
     "meeting-pack",
     Audience.ORGANIZER,
     mark("Meeting pack"),
-    MAJORITY.contents | BREAKDOWN.contents | GOING_STALE.contents | NOT_COUNTED.contents,
+    MAJORITY.contents | TREND.contents | BREAKDOWN.contents | GOING_STALE.contents | NOT_COUNTED.contents,
     meeting_pack.fill,
 )
-BOARD_INDEX = ReportKind("board-index", Audience.BOARD, mark("Showing of interest"), _EVIDENCE, board_index.fill)
+BOARD_INDEX = ReportKind(
+    "board-index",
+    Audience.BOARD,
+    mark("Showing of interest"),
+    _EVIDENCE,
+    board_index.fill,
+    table=board_index.table,
+)
 NEUTRAL_PACKET = ReportKind(
-    "neutral-packet", Audience.NEUTRAL, mark("Neutral card check"), _EVIDENCE, neutral_packet.fill
+    "neutral-packet",
+    Audience.NEUTRAL,
+    mark("Neutral card check"),
+    _EVIDENCE,
+    neutral_packet.fill,
+    table=neutral_packet.table,
 )
 DEMAND_LETTER = ReportKind(
     "demand-letter", Audience.EMPLOYER, mark("Demand for recognition"), _contents(), demand_letter.fill, Basis.LIVE
@@ -138,6 +168,7 @@ BLANK_CARDS = BlankCardsKind(
 KINDS: tuple[ReportKind[Any], ...] = (
     MAJORITY,
     MEETING_PACK,
+    TREND,
     NOT_COUNTED,
     GOING_STALE,
     BREAKDOWN,

@@ -12,10 +12,14 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 _STROKES = {
+    Ink.GRID: (0.4, Tone.HAIR, ()),
     Ink.TRACK: (0.6, Tone.SOFT, ()),
+    Ink.FILL: (2.2, Tone.ACCENT, ()),
     Ink.MARK: (0.9, Tone.INK, ()),
     Ink.GOAL: (0.9, Tone.INK, (2, 1.5)),
 }
+_FILLS = {Ink.FILL: Tone.ACCENT, Ink.GROUND: Tone.GROUND}
+_SQUARE_CAP = 2  # or the corners of a thick step line would be notched
 
 _LETTERS = {
     Ink.LABEL: (Weight.REGULAR, Tone.INK),
@@ -27,6 +31,7 @@ def paint(pen: Pen, drawing: Drawing, x: float, y: float) -> None:
     """Draws with the upper left corner of the drawing at x, y."""
     canvas = pen.canvas
     canvas.saveState()
+    canvas.setLineCap(_SQUARE_CAP)
     for shape in drawing.shapes:
         match shape:
             case Text():
@@ -43,8 +48,8 @@ def paint(pen: Pen, drawing: Drawing, x: float, y: float) -> None:
 
 def _paint_rect(canvas: Canvas, shape: Rect, x: float, y: float) -> None:
     corner = x + shape.x, y - shape.y - shape.height
-    if shape.ink is Ink.FILL:
-        canvas.setFillColorRGB(*Tone.ACCENT.value)
+    if shape.ink in _FILLS:
+        canvas.setFillColorRGB(*_FILLS[shape.ink].value)
         canvas.rect(*corner, shape.width, shape.height, stroke=0, fill=1)
     else:
         _take_pen(canvas, shape.ink)

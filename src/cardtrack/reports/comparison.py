@@ -12,7 +12,7 @@ from cardtrack.reports.heading import Heading
 from cardtrack.reports.lettering import SMALL, STRONG
 from cardtrack.reports.page import Sheet
 from cardtrack.reports.parts import put_count_facts
-from cardtrack.reports.table import Column, Share, put_table
+from cardtrack.reports.table import Cell, Column, Share, Table, put_table
 from cardtrack.wording import dates, tallies
 from cardtrack.wording.regimes import regime_title
 from cardtrack.wording.thresholds import asked, over_or_short
@@ -42,17 +42,7 @@ def fill(report: ComparisonReport, sheet: Sheet) -> None:
     """Sets the comparison on a sheet."""
     put_count_facts(sheet, report.heading)
     sheet.gap(8)
-    columns = (
-        Column(tr("Unit"), 26, is_strong=True),
-        Column(tr("Signed"), 10, is_number=True),
-        Column(tr("In the unit"), 13, is_number=True),
-        Column(tr("Share"), 12, is_number=True),
-        Column("", 12),
-        Column(tr("Asks for"), 19),
-        Column(tr("Result"), 20),
-        Column(tr("Contested"), 14, is_number=True),
-    )
-    put_table(sheet, columns, [_row(unit) for unit in report.units])
+    put_table(sheet, *table(report))
     for unit in report.units:
         sheet.section(unit.name, keep=40)
         if unit.included_text:
@@ -65,16 +55,31 @@ def fill(report: ComparisonReport, sheet: Sheet) -> None:
             sheet.paragraph(tallies.worst_case(unit.robust, unit.tally.headline.threshold))
 
 
-def _row(unit: ComparedUnit) -> tuple[str | Share, ...]:
+def table(report: ComparisonReport) -> Table:
+    """A row for each unit."""
+    columns = (
+        Column(tr("Unit"), 26, is_strong=True),
+        Column(tr("Signed"), 10, is_number=True),
+        Column(tr("In the unit"), 13, is_number=True),
+        Column(tr("Share"), 12, is_number=True),
+        Column("", 12),
+        Column(tr("Asks for"), 19),
+        Column(tr("Result"), 20),
+        Column(tr("Contested"), 14, is_number=True),
+    )
+    return Table(columns, [_row(unit) for unit in report.units])
+
+
+def _row(unit: ComparedUnit) -> tuple[Cell, ...]:
     n, of = unit.tally.signed, unit.tally.eligible
     headline = unit.tally.headline
     return (
         unit.name,
-        dates.number(n),
-        dates.number(of),
+        n,
+        of,
         dates.percent(n, of),
         Share(n, of),
         asked(headline.threshold),
         over_or_short(of, headline.margin),
-        dates.number(unit.tally.contested),
+        unit.tally.contested,
     )

@@ -11,7 +11,7 @@ from cardtrack.i18n import tr
 from cardtrack.reports.heading import Heading
 from cardtrack.reports.lettering import SMALL, STRONG
 from cardtrack.reports.page import Sheet
-from cardtrack.reports.table import Column, put_table
+from cardtrack.reports.table import Cell, Column, Table, put_table
 from cardtrack.wording import custody, dates
 
 
@@ -51,6 +51,13 @@ def fill(report: CustodyReport, sheet: Sheet) -> None:
     day = dates.day(report.heading.prepared_on)
     sheet.paragraph(head.format(cards=dates.cards(cards), day=day), STRONG)
     sheet.gap(8)
+    put_table(sheet, *table(report))
+    for each in report.envelopes:
+        _put_envelope(sheet, each)
+
+
+def table(report: CustodyReport) -> Table:
+    """The overview: a row for each envelope."""
     columns = (
         Column(tr("Envelope"), 20, is_strong=True),
         Column(tr("Collector"), 30),
@@ -59,19 +66,16 @@ def fill(report: CustodyReport, sheet: Sheet) -> None:
         Column(tr("Entered"), 12, is_number=True),
         Column(tr("Compared"), 18),
     )
-    put_table(sheet, columns, [_overview(each.envelope) for each in report.envelopes])
-    for each in report.envelopes:
-        _put_envelope(sheet, each)
+    return Table(columns, [_overview(each.envelope) for each in report.envelopes])
 
 
-def _overview(envelope: Envelope) -> tuple[str, ...]:
-    stated = envelope.batch.on_envelope
+def _overview(envelope: Envelope) -> tuple[Cell, ...]:
     return (
         custody.envelope_name(envelope.name),
         custody.collectors_text(envelope),
         custody.days_text(envelope),
-        "–" if stated is None else dates.number(stated),
-        dates.number(envelope.entered),
+        envelope.batch.on_envelope,
+        envelope.entered,
         custody.compared(envelope),
     )
 
@@ -86,8 +90,7 @@ def _put_envelope(sheet: Sheet, held: EnvelopeCustody) -> None:
         Column(tr("Cards"), 12, is_number=True),
     )
     rows = [
-        (custody.place_name(each.place), " – ".join(map(dates.day, each.since)), dates.number(each.cards))
-        for each in held.resting
+        (custody.place_name(each.place), " – ".join(map(dates.day, each.since)), each.cards) for each in held.resting
     ]
     if rows:
         put_table(sheet, resting, rows)
@@ -110,5 +113,5 @@ def _put_moves(sheet: Sheet, handovers: Sequence[Handover]) -> None:
     for each in handovers:
         move = each.move
         way = (custody.place_name(move.from_place), move.to_place, move.by_whom, move.handed_to, move.note)
-        rows.append((dates.day(move.moved_on), dates.number(len(each.cards)), *way))
+        rows.append((move.moved_on, len(each.cards), *way))
     put_table(sheet, columns, rows)

@@ -13,7 +13,7 @@ from cardtrack.reports.heading import Heading
 from cardtrack.reports.lettering import STRONG
 from cardtrack.reports.page import Sheet
 from cardtrack.reports.parts import put_count_facts, put_figures, put_rules
-from cardtrack.reports.table import Column, put_table
+from cardtrack.reports.table import Column, Table, put_table
 from cardtrack.wording import dates, tallies
 
 
@@ -56,11 +56,12 @@ def fill(report: GoingStaleReport, sheet: Sheet) -> None:
         none = tr("Up to {day} no card that counts will lapse or pass the warning age.")
         sheet.paragraph(none.format(day=dates.day(report.until)))
     else:
-        _put_lines(sheet, report)
+        put_table(sheet, *table(report))
     put_rules(sheet, report.heading.regime)
 
 
-def _put_lines(sheet: Sheet, report: GoingStaleReport) -> None:
+def table(report: GoingStaleReport) -> Table:
+    """A row for each person."""
     columns = (
         Column(tr("Name"), 30, is_strong=True),
         Column(tr("Job"), 22),
@@ -69,12 +70,10 @@ def _put_lines(sheet: Sheet, report: GoingStaleReport) -> None:
         Column(tr("Past the warning age from"), 18),
         Column(tr("No longer counts from"), 18),
     )
-    rows = [
-        (line.name, line.work, line.worksite, *(_day(day) for day in (line.signed_on, line.warned_on, line.lapses_on)))
-        for line in report.lines
-    ]
-    put_table(sheet, columns, rows)
-
-
-def _day(day: date | None) -> str:
-    return "–" if day is None else dates.day(day)
+    return Table(
+        columns,
+        [
+            (line.name, line.work, line.worksite, line.signed_on, line.warned_on, line.lapses_on)
+            for line in report.lines
+        ],
+    )

@@ -9,7 +9,7 @@ from cardtrack.i18n import tr
 from cardtrack.reports.heading import Heading, fingerprint
 from cardtrack.reports.lettering import SMALL, STRONG
 from cardtrack.reports.page import Sheet
-from cardtrack.reports.table import Column, put_table
+from cardtrack.reports.table import Column, Table, put_table
 from cardtrack.wording import dates
 from cardtrack.wording.acts import entry_text
 
@@ -42,14 +42,18 @@ def fill(report: HistoryReport, sheet: Sheet) -> None:
         newest = tr("Only the newest {count} are printed.")
         sheet.paragraph(newest.format(count=dates.number(len(report.acts))), SMALL)
     sheet.gap(8)
+    put_table(sheet, *table(report))
+
+
+def table(report: HistoryReport) -> Table:
+    """A row for each act."""
     columns = (
         Column(tr("No."), 8, is_number=True),
         Column(tr("When"), 24),
         Column(tr("By"), 20),
         Column(tr("What"), 60),
     )
-    rows = [
-        (dates.number(act.id), dates.moment(act.made_at.astimezone()), act.by_whom, entry_text(act))
-        for act in report.acts
-    ]
-    put_table(sheet, columns, rows)
+    return Table(
+        columns,
+        [(act.id, dates.moment(act.made_at.astimezone()), act.by_whom, entry_text(act)) for act in report.acts],
+    )

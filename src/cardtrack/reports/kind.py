@@ -8,10 +8,13 @@ from enum import StrEnum
 from functools import partial
 from typing import Generic, Protocol, TypeVar
 
+from cardtrack.errors import NotATable
 from cardtrack.i18n import current_language, language, tr
 from cardtrack.reports.audiences import ALLOWED, Audience, Content
 from cardtrack.reports.heading import Heading, Paper
 from cardtrack.reports.page import Part, Sheet, cover_of, to_pdf
+from cardtrack.reports.sheets_out import Sheet as SpreadSheet
+from cardtrack.reports.table import Table
 
 
 class Report(Protocol):
@@ -43,6 +46,7 @@ class ReportKind(Generic[R]):
     contents: frozenset[Content]
     fill: Callable[[R, Sheet], None]
     basis: Basis = Basis.COUNT
+    table: Callable[[R], Table] | None = None
 
     def __post_init__(self) -> None:
         if not self.contents <= ALLOWED[self.audience]:
@@ -56,6 +60,13 @@ class ReportKind(Generic[R]):
         """The report as PDF, worded in `in_language` (empty: the current one). Same input, same bytes."""
         with language(in_language or current_language()):
             return to_pdf(self.title(), self.parts(report), paper)
+
+    def sheet(self, report: R, in_language: str = "") -> SpreadSheet:
+        """The report's table for a spreadsheet program, worded as `pdf` words it. Raises NotATable."""
+        if self.table is None:
+            raise NotATable(name=self.name)
+        with language(in_language or current_language()):
+            return self.table(report).as_sheet(self.title())
 
     def parts(self, report: R) -> list[Part]:
         """What is to be laid out, one part after the other."""

@@ -37,6 +37,7 @@ class Tone(Enum):
     SOFT = (0.36, 0.37, 0.39)
     HAIR = (0.72, 0.73, 0.75)
     ACCENT = (0.33, 0.50, 0.66)
+    GROUND = (0.95, 0.95, 0.96)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,8 @@ from cardtrack.reports.page import Sheet
 from cardtrack.reports.parts import (
     put_count_facts,
     put_figures,
-    put_reconciliation,
-    put_rules,
+    put_grounds,
     put_thresholds,
-    put_unit_wording,
 )
 from cardtrack.wording import dates, tallies
 from cardtrack.wording.charts import BarMark, threshold_bar, threshold_marks
@@ -59,9 +57,7 @@ def fill(report: MajorityReport, sheet: Sheet) -> None:
     _put_warnings(sheet, _warnings(report))
     _put_safety(sheet, report)
     sheet.gap(12)
-    put_reconciliation(sheet, report.tally)
-    put_unit_wording(sheet, report.heading)
-    put_rules(sheet, report.heading.regime)
+    put_grounds(sheet, report.tally, report.heading)
 
 
 def _put_bar(sheet: Sheet, report: MajorityReport) -> None:

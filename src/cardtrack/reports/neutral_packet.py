@@ -15,7 +15,7 @@ from cardtrack.reports.heading import Heading
 from cardtrack.reports.lettering import BODY, STRONG
 from cardtrack.reports.page import Sheet
 from cardtrack.reports.parts import put_count_facts, put_rules, put_unit_wording
-from cardtrack.reports.table import Column, put_table
+from cardtrack.reports.table import Cell, Column, Table, put_table
 from cardtrack.wording import dates
 from cardtrack.wording.thresholds import asked
 
@@ -65,6 +65,25 @@ def fill(packet: NeutralPacket, sheet: Sheet) -> None:
     _put_certificate(sheet, packet)
 
 
+def table(packet: NeutralPacket) -> Table:
+    """The unit's list, and under it the cards of the stack."""
+    columns = (
+        Column(tr("List"), 20, is_group=True),
+        Column(tr("No."), 7, is_number=True),
+        Column(tr("Name"), 38, is_strong=True),
+        Column(tr("Job"), 33),
+        Column(tr("Worksite"), 24),
+        Column(tr("Date signed"), 20),
+        Column(tr("Card no."), 14),
+    )
+    unit, stack = tr("Employees in the unit"), tr("Cards in the order of the stack")
+    rows: list[tuple[Cell, ...]] = [
+        (unit, no, line.name, line.work, line.worksite, "", "") for no, line in enumerate(packet.unit, 1)
+    ]
+    rows += [(stack, no, line.name, line.work, "", line.signed, line.serial) for no, line in enumerate(packet.stack, 1)]
+    return Table(columns, rows)
+
+
 def _put_unit(sheet: Sheet, unit: Sequence[UnitLine]) -> None:
     sheet.section(tr("1. Employees in the unit: {people}").format(people=dates.people(len(unit))))
     if not unit:
@@ -76,7 +95,7 @@ def _put_unit(sheet: Sheet, unit: Sequence[UnitLine]) -> None:
         Column(tr("Job"), 38),
         Column(tr("Worksite"), 28),
     )
-    rows = [(dates.number(no), line.name, line.work, line.worksite) for no, line in enumerate(unit, 1)]
+    rows = [(no, line.name, line.work, line.worksite) for no, line in enumerate(unit, 1)]
     put_table(sheet, columns, rows)
 
 
@@ -99,7 +118,7 @@ def _put_stack(sheet: Sheet, stack: Sequence[IndexLine]) -> None:
     rows = []
     for no, line in enumerate(stack, 1):
         serial = (line.serial,) if len(columns) > 5 else ()
-        rows.append((dates.number(no), line.name, line.signed, *serial, "☐", ""))
+        rows.append((no, line.name, line.signed, *serial, "☐", ""))
     put_table(sheet, columns, rows)
 
 

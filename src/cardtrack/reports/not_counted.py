@@ -13,8 +13,8 @@ from cardtrack.reports.heading import Heading
 from cardtrack.reports.lettering import STRONG
 from cardtrack.reports.page import Sheet
 from cardtrack.reports.parts import put_count_facts
-from cardtrack.reports.table import Column, put_table
-from cardtrack.wording import dates, tallies
+from cardtrack.reports.table import Cell, Column, Table, put_table
+from cardtrack.wording import tallies
 from cardtrack.wording.cards import reason_label, verdict_sentence
 
 
@@ -45,13 +45,18 @@ def fill(report: NotCountedReport, sheet: Sheet) -> None:
     if not report.cards:
         sheet.paragraph(tr("No card is left out of the count."))
         return
+    put_table(sheet, *table(report))
+
+
+def table(report: NotCountedReport) -> Table:
+    """A row for each card."""
     columns = (Column(tr("Signer"), 27, is_strong=True), Column(tr("Date signed"), 17), Column(tr("Why"), 56))
     regime = report.heading.regime
-    put_table(sheet, columns, [(card.name, _signed(card.verdict.card), _why(card, regime)) for card in report.cards])
+    return Table(columns, [(card.name, _signed(card.verdict.card), _why(card, regime)) for card in report.cards])
 
 
-def _signed(card: AuthorizationCard) -> str:
-    return tr("no date") if card.signed_on is None else dates.day(card.signed_on)
+def _signed(card: AuthorizationCard) -> Cell:
+    return tr("no date") if card.signed_on is None else card.signed_on
 
 
 def _why(card: NotCountedCard, regime: Regime) -> str:

@@ -28,6 +28,8 @@ CUT_OFF = 36.0  # the margin of a page that is cut up, on all sides
 _CUT_OFF_LINE = 16.0
 _FOOT = 55.0  # from the lower edge to where the text ends
 _COLUMN_GAP = 16.0
+_OVER_SECTION = 12.0
+_UNDER_SECTION = 2.0
 _BLANK = 38.0  # a line to write on, with its label under it
 
 _drawing_now = RLock()  # ReportLab keeps the letters in use per font, and a font is shared by all documents
@@ -174,6 +176,15 @@ class Sheet:
             self.need(style.line_height * (2 if starts_pair else 1))
             self.put(line, style)
 
+    def height_of(self, text: str, style: TextStyle = BODY) -> float:
+        """What a paragraph takes over the full width, in points."""
+        return style.line_height * len(lettering.wrap(text, style, self.width))
+
+    @property
+    def height_of_section(self) -> float:
+        """What a heading takes with the room around it."""
+        return _OVER_SECTION + SECTION.line_height + _UNDER_SECTION
+
     def put(self, line: str, style: TextStyle) -> None:
         """One line that is known to fit, and the cursor below it."""
         self.y -= style.line_height
@@ -182,10 +193,10 @@ class Sheet:
 
     def section(self, title: str, keep: float = 24.0) -> None:
         """A heading, with room for `keep` points of what it heads."""
-        self.need(SECTION.line_height + keep + 12)
-        self.gap(12)
+        self.need(self.height_of_section + keep)
+        self.gap(_OVER_SECTION)
         self.put(lettering.ellipsize(title, SECTION, self.width), SECTION)
-        self.y -= 2
+        self.y -= _UNDER_SECTION
 
     def advance(self, height: float) -> None:
         """Moves the cursor below what was placed by hand."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from cardtrack.domain.regime import Regime
@@ -13,11 +14,13 @@ from cardtrack.reports import lettering
 from cardtrack.reports.heading import Heading
 from cardtrack.reports.lettering import BODY, FIGURE, FIGURE_SOFT, SMALL, STRONG
 from cardtrack.reports.page import Sheet
-from cardtrack.reports.table import Column, put_table
+from cardtrack.reports.table import Column, height_of, put_table
 from cardtrack.wording import dates, tallies
 from cardtrack.wording.cards import life_label, reason_label
 from cardtrack.wording.regimes import regime_title
 from cardtrack.wording.thresholds import anchor_label, asked, checked, effect_label, result
+
+_MOST_KEPT = 240.0  # of a text together with its heading: a longer one is rather parted than moved
 
 
 def put_count_facts(sheet: Sheet, heading: Heading) -> None:
@@ -80,34 +83,65 @@ def _threshold_row(outcome: ThresholdResult) -> tuple[str, ...]:
     return effect_label(threshold.effect), asked(threshold), need, dates.number(outcome.signed), result(outcome)
 
 
+def put_grounds(sheet: Sheet, tally: Tally, heading: Heading) -> None:
+    """What the figures rest on: the cards by reason, the unit, the rules; on one page if it can hold them."""
+    rows = _reasons(tally)
+    passages = [*_unit_wording(heading), _rules(heading.regime)]
+    sheet.need(_height(sheet, rows) + sum(each.height(sheet) for each in passages))
+    put_reconciliation(sheet, tally)
+    for passage in passages:
+        passage.put(sheet)
+
+
 def put_reconciliation(sheet: Sheet, tally: Tally, *, with_reasons: bool = True) -> None:
     """The line that accounts for every card held, and the cards that do not count by reason."""
+    rows = _reasons(tally) if with_reasons else []
+    sheet.need(_height(sheet, rows))
     sheet.paragraph(tallies.reconciliation(tally), STRONG)
-    if not tally.not_counted or not with_reasons:
-        return
-    sheet.gap(4)
-    columns = (Column(tr("Cards"), 8, is_number=True), Column(tr("Why they are not counted"), 42)) * 2
-    reasons = sorted(tally.not_counted.items(), key=lambda item: (-item[1], item[0]))
-    cells = [(dates.number(count), reason_label(reason)) for reason, count in reasons]
-    cells.extend([("", "")] * (len(cells) % 2))
-    put_table(sheet, columns, [(*left, *right) for left, right in zip(cells[::2], cells[1::2], strict=True)])
+    if rows:
+        sheet.gap(4)
+        put_table(sheet, _reason_columns(), rows)
 
 
 def put_unit_wording(sheet: Sheet, heading: Heading) -> None:
     """The unit as a petition would describe it."""
-    if not heading.included_text and not heading.excluded_text:
-        return
-    sheet.section(tr("The bargaining unit"))
-    if heading.included_text:
-        sheet.paragraph(tr("Included: {text}").format(text=heading.included_text), SMALL)
-    if heading.excluded_text:
-        sheet.gap(2)
-        sheet.paragraph(tr("Excluded: {text}").format(text=heading.excluded_text), SMALL)
+    for passage in _unit_wording(heading):
+        passage.put(sheet)
 
 
 def put_rules(sheet: Sheet, regime: Regime) -> None:
     """Where the rules come from, and what they make of a card's age."""
-    sheet.section(tr("The rules"))
+    _rules(regime).put(sheet)
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A heading over small print."""
+
+    title: str
+    texts: Sequence[str]
+
+    def put(self, sheet: Sheet) -> None:
+        sheet.section(self.title, keep=min(_MOST_KEPT, self._height_of_texts(sheet)))
+        for place, text in enumerate(self.texts):
+            sheet.gap(2 if place else 0)
+            sheet.paragraph(text, SMALL)
+
+    def height(self, sheet: Sheet) -> float:
+        return sheet.height_of_section + self._height_of_texts(sheet)
+
+    def _height_of_texts(self, sheet: Sheet) -> float:
+        return sum(sheet.height_of(text, SMALL) for text in self.texts) + 2 * (len(self.texts) - 1)
+
+
+def _unit_wording(heading: Heading) -> list[_Passage]:
+    included, excluded = tr("Included: {text}"), tr("Excluded: {text}")
+    said = ((included, heading.included_text), (excluded, heading.excluded_text))
+    texts = [told.format(text=text) for told, text in said if text]
+    return [_Passage(tr("The bargaining unit"), texts)] if texts else []
+
+
+def _rules(regime: Regime) -> _Passage:
     sentences = (
         tr("{name}. Source: {source}.").format(name=regime_title(regime), source=regime.source),
         tr("How long a card counts: {life}. Its age is measured back from {anchor}.").format(
@@ -115,4 +149,20 @@ def put_rules(sheet: Sheet, regime: Regime) -> None:
         ),
         regime.note,
     )
-    sheet.paragraph(" ".join(filter(None, sentences)), SMALL)
+    return _Passage(tr("The rules"), (" ".join(filter(None, sentences)),))
+
+
+def _reason_columns() -> tuple[Column, ...]:
+    return (Column(tr("Cards"), 8, is_number=True), Column(tr("Why they are not counted"), 42)) * 2
+
+
+def _reasons(tally: Tally) -> list[tuple[str, ...]]:
+    """The cards that do not count by reason, the most frequent first, two reasons to a row."""
+    reasons = sorted(tally.not_counted.items(), key=lambda item: (-item[1], item[0]))
+    cells = [(dates.number(count), reason_label(reason)) for reason, count in reasons]
+    cells.extend([("", "")] * (len(cells) % 2))
+    return [(*left, *right) for left, right in zip(cells[::2], cells[1::2], strict=True)]
+
+
+def _height(sheet: Sheet, reasons: Sequence[Sequence[str]]) -> float:
+    return STRONG.line_height + (4 + height_of(sheet, _reason_columns(), reasons) if reasons else 0)

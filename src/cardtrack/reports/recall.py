@@ -9,8 +9,7 @@ from cardtrack.i18n import tr, trn
 from cardtrack.reports.heading import Heading
 from cardtrack.reports.lettering import STRONG
 from cardtrack.reports.page import Sheet
-from cardtrack.reports.table import Column, put_table
-from cardtrack.wording import dates
+from cardtrack.reports.table import Column, Table, put_table
 
 _ROW = 17.0  # room to write in
 
@@ -31,6 +30,11 @@ def fill(report: RecallReport, sheet: Sheet) -> None:
     head = trn("{count:,} copy of visit lists is out", "{count:,} copies of visit lists are out", len(report.copies))
     sheet.paragraph(head, STRONG)
     sheet.gap(8)
+    put_table(sheet, *table(report), least=_ROW)
+
+
+def table(report: RecallReport) -> Table:
+    """A copy a row, with room for the day on which it is back."""
     columns = (
         Column(tr("Holder"), 26, is_strong=True),
         Column(tr("List"), 32),
@@ -45,12 +49,12 @@ def fill(report: RecallReport, sheet: Sheet) -> None:
         (
             each.copy.holder,
             tr("{number}, {name}").format(number=each.list.id, name=each.list.name),
-            dates.number(each.copy.number),
-            dates.number(each.rows),
-            dates.day(each.copy.printed_on),
-            dates.number((today - each.copy.printed_on).days),
+            each.copy.number,
+            each.rows,
+            each.copy.printed_on,
+            (today - each.copy.printed_on).days,
             "",
         )
         for each in report.copies
     ]
-    put_table(sheet, columns, rows, least=_ROW)
+    return Table(columns, rows)

@@ -9,7 +9,7 @@ from cardtrack.i18n import tr
 from cardtrack.reports.heading import Heading
 from cardtrack.reports.lettering import SMALL
 from cardtrack.reports.page import Sheet
-from cardtrack.reports.table import Column, put_table
+from cardtrack.reports.table import Column, Table, put_table
 from cardtrack.wording.still_out import out_sections
 
 _ROW = 17.0  # room to write in
@@ -26,14 +26,24 @@ class StillOutReport:
 def fill(report: StillOutReport, sheet: Sheet) -> None:
     """Sets the list on a sheet."""
     sheet.paragraph(tr("Before a campaign is finished, each of these should be back, kept on purpose, or destroyed."))
-    columns = (
+    for section in out_sections(report.out):
+        sheet.section(section.title, keep=64)
+        sheet.paragraph(section.advice, SMALL)
+        sheet.gap(4)
+        put_table(sheet, _columns(), [(what, number, "", "") for what, number in section.lines], least=_ROW)
+
+
+def table(report: StillOutReport) -> Table:
+    """All sections under one another."""
+    columns = (Column(tr("Kind"), 40, is_group=True), *_columns())
+    sections = out_sections(report.out)
+    return Table(columns, [(each.title, what, number, "", "") for each in sections for what, number in each.lines])
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
         Column(tr("What"), 52),
         Column(tr("How many, or when"), 24),
         Column(tr("Back or destroyed on"), 22),
         Column(tr("By"), 16),
     )
-    for section in out_sections(report.out):
-        sheet.section(section.title, keep=64)
-        sheet.paragraph(section.advice, SMALL)
-        sheet.gap(4)
-        put_table(sheet, columns, [(what, number, "", "") for what, number in section.lines], least=_ROW)

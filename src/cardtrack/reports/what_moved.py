@@ -17,7 +17,7 @@ from cardtrack.reports.heading import Heading
 from cardtrack.reports.lettering import SMALL, STRONG
 from cardtrack.reports.page import Sheet
 from cardtrack.reports.parts import put_count_facts
-from cardtrack.reports.table import Column, put_table
+from cardtrack.reports.table import Column, Table, put_table
 from cardtrack.wording import dates
 from cardtrack.wording.regimes import regime_title
 from cardtrack.wording.seals import change, movement_label, standing_text
@@ -83,8 +83,8 @@ def _put_seals(sheet: Sheet, earlier: SealFigures, later: SealFigures) -> None:
     rows = [
         (
             name,
-            dates.day(seal.sealed_on),
-            dates.day(seal.as_of),
+            seal.sealed_on,
+            seal.as_of,
             dates.fraction(seal.signed, seal.eligible),
             short_form(seal.fingerprint),
         )
@@ -144,13 +144,22 @@ def _figures(moves: Iterable[Move]) -> tuple[str, str, str]:
 def _put_people(sheet: Sheet, movement: Movement, people: list[MovedPerson]) -> None:
     title = tr("{movement}: {people}").format(movement=movement_label(movement), people=dates.people(len(people)))
     sheet.section(title, keep=50)
-    columns = (
+    put_table(sheet, _person_columns(), [_row(person) for person in people])
+
+
+def table(report: WhatMovedReport) -> Table:
+    """A row for each person, under the movement."""
+    columns = (Column(tr("What happened"), 30, is_group=True), *_person_columns())
+    return Table(columns, [(movement_label(person.move.movement), *_row(person)) for person in report.people])
+
+
+def _person_columns() -> tuple[Column, ...]:
+    return (
         Column(tr("Name"), 32, is_strong=True),
-        Column(tr("Work"), 34),
-        Column(tr("In the earlier count"), 24),
-        Column(tr("In the later count"), 24),
+        Column(tr("Work"), 38),
+        Column(tr("In the earlier count"), 26),
+        Column(tr("In the later count"), 26),
     )
-    put_table(sheet, columns, [_row(person) for person in people])
 
 
 def _row(person: MovedPerson) -> tuple[str, ...]:

@@ -42,13 +42,13 @@ def free_table_name(title: str, day: date, ending: str, where: Path | None = Non
     return path
 
 
-def export_table(vault: Vault, sheet: Sheet, path: Path, at: datetime) -> TableExported:
-    """Writes the new file `path`, whole or not at all: CSV where its name ends so, else XLSX.
+def export_table(vault: Vault, sheet: Sheet, path: Path, at: datetime, ending: str = "") -> TableExported:
+    """Writes the new file `path`, whole or not at all: CSV where `ending`, or else its name's end, says so; or XLSX.
 
     The history has it before the file is there. Raises VaultExists, CannotWrite, StorageFull, and what
     `Vault.transaction` raises.
     """
-    content = as_csv(sheet) if path.suffix.lower() == ".csv" else as_xlsx(sheet, at)
+    content = as_csv(sheet) if (ending or path.suffix.lower()) == ".csv" else as_xlsx(sheet, at)
     about: dict[str, str | int] = {"table": sheet.title, "count": len(sheet.rows)}
     with file_faults(path, CannotWrite):
         if os.path.lexists(path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from cardtrack.errors import CannotWrite
 from cardtrack.i18n import LANGUAGES, language
@@ -13,7 +14,8 @@ from cardtrack.reports import catalogue
 from cardtrack.reports.audiences import Audience, audience_mark
 from cardtrack.reports.blank_cards import CARDS_ON_PAGE
 from cardtrack.reports.heading import Paper
-from cardtrack.reports.kind import Basis
+from cardtrack.reports.kind import Basis, ReportKind
+from cardtrack.reports.sheets_out import Sheet
 from cardtrack.usecases.report_choice import BlankCards, Letter, ReportChoice
 from cardtrack.usecases.report_makers import MAKERS
 from cardtrack.usecases.report_makers.source import Source
@@ -31,6 +33,7 @@ __all__ = [
     "ReportChoice",
     "list_reports",
     "make_report",
+    "make_report_table",
     "page_count",
     "page_sizes",
     "render_page",
@@ -46,13 +49,17 @@ PAPERS = tuple(str(paper) for paper in Paper)
 
 @dataclass(frozen=True, slots=True)
 class ListedReport:
-    """A report that can be made. `is_of_two`: of two sealed counts. `can_be_sealed`: also of one."""
+    """A report that can be made. `is_of_two`: of two sealed counts. `can_be_sealed`: also of one.
+
+    `is_table`: it can be had for a spreadsheet program too.
+    """
 
     name: str
     title: str
     audience: str
     is_of_two: bool
     can_be_sealed: bool
+    is_table: bool
 
 
 def list_reports() -> list[ListedReport]:
@@ -65,6 +72,7 @@ def list_reports() -> list[ListedReport]:
             audience_mark(kind.audience),
             kind.basis is Basis.TWO_SEALS,
             kind.basis is Basis.COUNT,
+            kind.table is not None,
         )
         for kind in sorted(catalogue.KINDS, key=lambda kind: order.index(kind.audience))
     ]
@@ -86,12 +94,25 @@ def make_report(vault: Vault, choice: ReportChoice, today: date) -> bytes:
 
     Same vault, choice and day: same bytes. Of sealed counts: the same for ever.
     """
+    kind, report = _made(vault, choice, today)
+    return kind.pdf(report, Paper(choice.paper), choice.language)
+
+
+def make_report_table(vault: Vault, choice: ReportChoice, today: date) -> Sheet:
+    """The report's table for a spreadsheet program, with what its reader may see and no more.
+
+    Raises NotATable, and what `make_report` raises.
+    """
+    kind, report = _made(vault, choice, today)
+    return kind.sheet(report, choice.language)
+
+
+def _made(vault: Vault, choice: ReportChoice, today: date) -> tuple[ReportKind[Any], Any]:
     kind = catalogue.kind(choice.name)
     with vault.reading():
         build = MAKERS[kind.name](Source(vault, kind, choice, today))
     with language(choice.language):
-        report = build()
-    return kind.pdf(report, Paper(choice.paper), choice.language)
+        return kind, build()
 
 
 # --- looking ------------------------------------------------------------------------------------

@@ -19,6 +19,8 @@ from cardtrack.wording.thresholds import asked
 class Ink(StrEnum):
     """How a shape looks; each painter has its own table."""
 
+    GROUND = "ground"  # what lies behind the days to come
+    GRID = "grid"  # thin lines by which numbers are read
     TRACK = "track"  # the frame of the whole unit
     FILL = "fill"  # the signed part
     MARK = "mark"  # a threshold
@@ -48,7 +50,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Rect:
-    """A rectangle by its upper left corner; filled with FILL, only framed with the other inks."""
+    """A rectangle by its upper left corner; filled with FILL and GROUND, only framed with the other inks."""
 
     x: float
     y: float

@@ -149,6 +149,7 @@ _FAULTS: dict[type[UserError], str] = {
     errors.NoDateColumn: mark("No column of {path} is taken for the date signed. Say which column it is, then go on."),
     errors.DateNotUnderstood: mark("“{text}” is not a date. Type it like 3/5, 3 May 2026 or 2026-05-03."),
     errors.TooManyCards: mark("Between 1 and {most} blank cards can be made at once. What you typed is still there."),
+    errors.NotATable: mark("The report {name} is not a table. It can be printed, or saved as PDF."),
     errors.NoSerials: mark(
         "No serials are reserved for blank cards yet. Reserve some: each card then has a serial that no other card has."
     ),

@@ -8,8 +8,8 @@ import pytest
 
 from cardtrack.domain.cells import Cell
 from cardtrack.domain.count import Count
+from cardtrack.domain.trend import trend_of
 from cardtrack.gui.count.breakdown import GridRow, grid_of
-from cardtrack.gui.count.trend_panel import trend_of
 from cardtrack.wording.charts import Ink, Line, Text
 from cardtrack.wording.trend import plot_of, trend_drawing
 from tests.builders import TODAY, a_card, a_count, a_position, an_employee

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from cardtrack.domain.employee import Employee, PersonName, Position
 from cardtrack.errors import CannotWrite, UserError, VaultLocked
+from cardtrack.gui.exports.table_dialog import TableDialog
 from cardtrack.gui.reports.kinds import contents_of
 from cardtrack.gui.reports.page import ReportsPage
 from cardtrack.gui.widgets.plain_label import PlainLabel
@@ -241,3 +242,17 @@ def test_what_is_slow_to_load_is_loaded_when_it_is_asked_for() -> None:
     code = f"import sys; import cardtrack.gui.reports.page; print([name for name in {SLOW!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_table_of_a_report_is_exported_and_what_is_none_is_not(page: ReportsPage, qtbot: QtBot) -> None:
+    page.kinds.choose("majority")
+    assert not page.sheet_button.isEnabled()
+    assert not page.export()
+    page.kinds.choose("not-counted")
+    assert page.sheet_button.isEnabled()
+    page.sheet_button.click()
+    qtbot.waitUntil(lambda: page.findChild(TableDialog) is not None)
+    dialog = page.findChild(TableDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.reject()

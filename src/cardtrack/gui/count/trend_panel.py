@@ -2,44 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
 from cardtrack.domain.count import Count
+from cardtrack.domain.trend import Trend, trend_of
 from cardtrack.gui.count.trend_view import TrendView
 from cardtrack.gui.widgets.panel import Panel
 from cardtrack.i18n import tr
-from cardtrack.wording.thresholds import asked
-from cardtrack.wording.trend import Trend, TrendPoint
-
-_BACK = timedelta(weeks=104)
-_LEAST_BACK = timedelta(weeks=12)
-_AHEAD = timedelta(weeks=26)
-_AROUND = timedelta(weeks=4)
-_FAR_BACK = timedelta(weeks=52)
-
-
-def trend_of(count: Count, today: date, as_of: date) -> Trend:
-    """From a month before the first signer (12 weeks to two years back) to half a year ahead, the day itself within.
-
-    For an as-of date that lies outside, the year before it and the half year after it. Looked up by day and not by
-    week, so that the line never says another number than the figure of the same day.
-    """
-    first, last = _back(today, _BACK), _ahead(today, _AHEAD)
-    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
-    begun = next((day for day, (signed, _) in zip(days, count.trend(days), strict=True) if signed), today)
-    first = max(first, min(_back(begun, _AROUND), _back(today, _LEAST_BACK)))
-    if not first <= as_of <= last:
-        first, last = _back(as_of, _FAR_BACK), _ahead(as_of, _AHEAD)
-    threshold = count.thresholds[-1]
-    points: list[TrendPoint] = []
-    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
-    for day, (signed, eligible) in zip(days, count.trend(days), strict=True):
-        if not points or (points[-1].signed, points[-1].eligible) != (signed, eligible):
-            points.append(TrendPoint(day.toordinal(), signed, eligible, threshold.need(eligible) if eligible else 0))
-    return Trend(tuple(points), first.toordinal(), last.toordinal(), today.toordinal(), asked(threshold))
 
 
 class TrendPanel(Panel):
@@ -73,16 +45,8 @@ class TrendPanel(Panel):
         self.view.set_as_of(as_of)
         self.today.setVisible(as_of != today)
         # without anybody to count there is no line to drag, but a day may lie outside the list's own days
-        self.setVisible(as_of != today or any(point.eligible for point in self._shown.points))
+        self.setVisible(as_of != today or self._shown.has_people)
 
 
 def _holds(trend: Trend, day: date) -> bool:
     return trend.first <= day.toordinal() <= trend.last
-
-
-def _back(day: date, by: timedelta) -> date:
-    return day - by if day - date.min > by else date.min
-
-
-def _ahead(day: date, by: timedelta) -> date:
-    return day + by if date.max - day > by else date.max

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from cardtrack.domain.trend import Trend
 from cardtrack.gui.theme import colors
 from cardtrack.gui.widgets.chart_view import paint_drawing, scale_for
 from cardtrack.i18n import tr
-from cardtrack.wording import dates
-from cardtrack.wording.trend import Plot, Trend, plot_of, trend_drawing
+from cardtrack.wording.trend import Plot, day_drawing, plot_of, reading, trend_drawing
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_PageUp: -28, Qt.Key.Key_PageDown: 28}
 _KNOB = 5.0
@@ -48,12 +48,7 @@ class TrendView(QWidget):
 
     def reading(self) -> str:
         """What the line stands at: `14 Nov 2026: 34 of 60`."""
-        if self._trend is None:
-            return ""
-        point = self._trend.at(self._as_of)
-        day = dates.day(date.fromordinal(self._as_of))
-        figure = dates.fraction(point.signed, point.eligible) if point.eligible else dates.no_unit_list()
-        return tr("{day}: {fraction}").format(day=day, fraction=figure)
+        return "" if self._trend is None else reading(self._trend, self._as_of)
 
     def x_of(self, day: date) -> float:
         """Where a day stands, in pixels."""
@@ -111,7 +106,7 @@ class TrendView(QWidget):
         if self._trend is None or plot is None:
             return
         if self._drawn is None:
-            self._drawn = self._draw(self._trend, plot)
+            self._drawn = self._draw(self._trend)
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._drawn)
         self._paint_line(painter, plot)
@@ -120,20 +115,13 @@ class TrendView(QWidget):
             painter.setPen(QPen(QColor(colors().accent), 1))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
-    def _draw(self, trend: Trend, plot: Plot) -> QPixmap:
+    def _draw(self, trend: Trend) -> QPixmap:
         ratio, scale = self.devicePixelRatioF(), scale_for(self)
         pixmap = QPixmap(self.size() * ratio)
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setFont(self.font())
-        after = max(plot.left, plot.x_of(max(trend.today, trend.first)))
-        if after < plot.right:
-            # the days to come have a ground of their own
-            area = QRectF(
-                after * scale, plot.top * scale, (plot.right - after) * scale, (plot.bottom - plot.top) * scale
-            )
-            painter.fillRect(area, QColor(colors().stripe))
         paint_drawing(painter, trend_drawing(trend, self.width() / scale, self.height() / scale), scale)
         painter.end()
         return pixmap
@@ -143,22 +131,14 @@ class TrendView(QWidget):
         if not plot.first <= self._as_of <= plot.last:
             return
         scale, set_ = scale_for(self), colors()
-        x = round(plot.x_of(self._as_of) * scale) + 0.5
-        y = plot.y_of(self._trend.at(self._as_of).signed) * scale
+        drawing = day_drawing(self._trend, self._as_of, self.width() / scale, self.height() / scale)
+        painter.setFont(self.font())
+        paint_drawing(painter, drawing, scale)
+        knob = QPointF(plot.x_of(self._as_of), plot.y_of(self._trend.at(self._as_of).signed)) * scale
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(set_.text), 1))
-        painter.drawLine(QPointF(x, plot.top * scale - 2), QPointF(x, plot.bottom * scale))
         painter.setPen(QPen(QColor(set_.surface), 1.5))
         painter.setBrush(QColor(set_.accent))
-        painter.drawEllipse(QPointF(x, y), _KNOB, _KNOB)
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        text = self.reading()
-        width = painter.fontMetrics().horizontalAdvance(text)
-        start = min(max(x - width / 2, 2), self.width() - width - 4)
-        painter.setPen(QColor(set_.text))
-        painter.drawText(QPointF(start, plot.top * scale - 6), text)
+        painter.drawEllipse(knob, _KNOB, _KNOB)
 
     def _plot(self) -> Plot | None:
         if self._trend is None or self.width() <= 0 or self.height() <= 0:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -15,6 +15,36 @@ from cardtrack.usecases.export_table import Cell, Sheet
 _AT_ONCE = 400
 
 
+class Gatherer(Protocol):
+    """What can be exported: a title, its size, and the rows once they are asked for."""
+
+    @property
+    def title(self) -> str:
+        """What the table is called."""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many rows and columns."""
+
+    def gather(self, done: Callable[[Sheet], None], told: Callable[[int, int], None]) -> None:
+        """Calls `done` with all of it; `told` hears how many rows of how many are there."""
+
+
+class Gathered:
+    """A table that is there already."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self.title = sheet.title
+        self.size = len(sheet.rows), len(sheet.headers)
+
+    def gather(self, done: Callable[[Sheet], None], told: Callable[[int, int], None]) -> None:
+        """At once."""
+        rows, _ = self.size
+        told(rows, rows)
+        done(self._sheet)
+
+
 class Gathering(QObject):
     """`gather` calls `done` with the sheet. What is hidden or filtered out is left out, as it is on the screen."""
 
@@ -23,6 +53,7 @@ class Gathering(QObject):
         self.title = table.accessibleName()
         self.columns = table.shown_columns()
         self.keys: Sequence[Hashable] = tuple(table.table.keys())
+        self.size = len(self.keys), len(self.columns)
         self._model = table.table
         self._background = background
         self._rows: list[tuple[Cell, ...]] = []

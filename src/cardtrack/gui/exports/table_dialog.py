@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from cardtrack.errors import UserError
 from cardtrack.gui.backup_outcome import Outcome
-from cardtrack.gui.exports.gathering import Gathering
+from cardtrack.gui.exports.gathering import Gathered, Gatherer, Gathering
 from cardtrack.gui.widgets.form_dialog import FormDialog
 from cardtrack.gui.widgets.notice import Notice
 from cardtrack.gui.widgets.path_field import PathField
@@ -26,18 +26,25 @@ def table_in(page: QWidget) -> TableView | None:
 
 
 class TableDialog(FormDialog):
-    """Writes the rows and columns that are shown, in their order, as one file."""
+    """Writes the rows and columns that are shown, in their order, as one file.
 
-    def __init__(self, workspace: Workspace, table: TableView, parent: QWidget | None = None) -> None:
+    `explanation`: what they are, where it is no table of the screen.
+    """
+
+    def __init__(
+        self, workspace: Workspace, table: TableView | Sheet, parent: QWidget | None = None, *, explanation: str = ""
+    ) -> None:
         super().__init__(
             tr("Export this table"),
             tr("Export"),
             parent,
-            explanation=tr("The rows and columns that the table shows now, for a spreadsheet program."),
+            explanation=explanation or tr("The rows and columns that the table shows now, for a spreadsheet program."),
         )
         self._workspace = workspace
-        self._gathering = Gathering(table, workspace.background, self)
-        title, rows, columns = self._gathering.title, len(self._gathering.keys), len(self._gathering.columns)
+        self._gathering: Gatherer = (
+            Gathered(table) if isinstance(table, Sheet) else Gathering(table, workspace.background, self)
+        )
+        title, (rows, columns) = self._gathering.title, self._gathering.size
         self.add(
             tr("Table"),
             PlainLabel(

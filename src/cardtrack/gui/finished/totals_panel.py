@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from cardtrack.domain.finished import UnitTotals
 from cardtrack.domain.tally import Tally
+from cardtrack.domain.trend import Trend, TrendPoint
 from cardtrack.gui.widgets.chart_view import ChartView
 from cardtrack.gui.widgets.panel import Panel
 from cardtrack.gui.widgets.plain_label import PlainLabel
@@ -18,7 +19,7 @@ from cardtrack.wording.charts import Drawing, threshold_bar, threshold_marks
 from cardtrack.wording.regimes import regime_title
 from cardtrack.wording.tallies import contested, reconciliation
 from cardtrack.wording.thresholds import asked, effect_label, result
-from cardtrack.wording.trend import Trend, TrendPoint, trend_drawing
+from cardtrack.wording.trend import trend_drawing
 
 _TREND_HEIGHT = 120.0
 
@@ -68,5 +69,5 @@ def _weeks(totals: UnitTotals, tally: Tally, width: float) -> Drawing:
         for week in totals.weeks
     ]
     last = totals.as_of.toordinal()
-    trend = Trend(tuple(points), points[0].day, last, last, asked(rule))
+    trend = Trend(tuple(points), points[0].day, last, last, rule)
     return trend_drawing(trend, width, _TREND_HEIGHT)

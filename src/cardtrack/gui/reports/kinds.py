@@ -18,6 +18,10 @@ _CONTENTS = {
         "The count of the unit: every threshold, the cards by reason, and how safe the majority is. "
         "It names no employee."
     ),
+    "trend": mark(
+        "How the count came to stand as it does, and will stand by what is known: a line over the days, and the first "
+        "of each month."
+    ),
     "not-counted": mark(
         "Every card that is left out of the count, with its reason. It names the signers: it is for those who may "
         "know who signed."
@@ -49,7 +53,8 @@ _CONTENTS = {
         "list to tick off. It names no signer."
     ),
     "meeting-pack": mark(
-        "The majority status, the unit by worksite, the cards going stale and those that do not count, in one print."
+        "The majority status, the trend, the unit by worksite, the cards going stale and those that do not count, in "
+        "one print."
     ),
     "board-index": mark(
         "A cover with the count and an alphabetical index of the cards, for filing. It names the signers, and says "

@@ -27,6 +27,7 @@ from cardtrack.gui.reports.options import ReportOptions
 from cardtrack.gui.reports.preview import Preview
 from cardtrack.gui.reports.saving import ask_where_to_save
 from cardtrack.gui.reports.seal_verbs import SealVerbs
+from cardtrack.gui.reports.spreadsheet import export_report
 from cardtrack.gui.theme import colors, icon
 from cardtrack.gui.visits.copy_fields import VISITS, CopyFields
 from cardtrack.gui.widgets.plain_label import PlainLabel
@@ -63,6 +64,7 @@ class ReportsPage(Place):
         self.counted = PlainLabel.wrapped(role="hint")
         self.seals = SealVerbs(workspace, self.options, self)
         self.seal_button = QPushButton(tr("Seal this count…"))
+        self.sheet_button = QPushButton(tr("Table…"))
         self.save_button = QPushButton(tr("Save as PDF…"))
         self.print_button = QPushButton(tr("Print…"))
         self._pdf = b""
@@ -71,7 +73,7 @@ class ReportsPage(Place):
         self._is_making = False
         self._waiting: Callable[[], None] | None = None
         self._dress()
-        self._lay_out()
+        _lay_out(self)
         self._wire()
 
     def refresh(self) -> None:
@@ -89,6 +91,7 @@ class ReportsPage(Place):
         self.options.regime_box.setEnabled(not is_sealed)
         for button in (self.save_button, self.print_button):
             button.setEnabled(choice is not None)
+        self.sheet_button.setEnabled(choice is not None and self.kinds.report.is_table)
         self.counted.setText(
             tr("Unit, day and rules are those that were sealed.")
             if is_sealed
@@ -128,6 +131,13 @@ class ReportsPage(Place):
             self.seals.seal()
         elif wish.get("action") == "seals":
             self.seals.list_all()
+
+    def export(self) -> bool:
+        choice = self._choice()
+        if choice is None or not self.kinds.report.is_table:
+            return False
+        export_report(self.workspace, choice, self)
+        return True
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -246,6 +256,7 @@ class ReportsPage(Place):
         self.seals.print_asked.connect(lambda: self._when_made(self._print))
         self.seals.said.connect(lambda text: self.said.emit(text, True))
         self.seal_button.clicked.connect(lambda _: self.seals.seal())
+        self.sheet_button.clicked.connect(lambda _: self.export())
         self.save_button.clicked.connect(lambda _: self._when_made(self._save))
         self.print_button.clicked.connect(lambda _: self._when_made(self._print))
         self.addActions(self.preview.verbs())
@@ -253,48 +264,9 @@ class ReportsPage(Place):
 
     def _dress(self) -> None:
         self.seal_button.setIcon(icon("stamp"))
+        self.sheet_button.setIcon(icon("download"))
         self.save_button.setIcon(icon("file-down"))
         self.print_button.setIcon(icon("printer", colors().on_accent))
-
-    def _lay_out(self) -> None:
-        self.print_button.setProperty("primary", True)
-        self.print_button.setToolTip(tr("Print the report (Ctrl+P)"))
-        self.save_button.setToolTip(tr("Save the report as PDF (Ctrl+Shift+S)"))
-        upper = QHBoxLayout()
-        upper.setSpacing(12)
-        upper.addWidget(self.options, 1)
-        for button in (self.seal_button, self.save_button, self.print_button):
-            upper.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
-        left = QVBoxLayout()
-        left.setSpacing(12)
-        left.addWidget(self.kinds)
-        left.addWidget(self.contents)
-        left.addWidget(self.counted)
-        left.addWidget(self.seals.shelf)
-        left.addStretch(1)
-        for warning in (_queue_warning(), _plain_warning()):
-            left.addWidget(PlainLabel.wrapped(warning, role="hint"))
-        side = QWidget()
-        side.setFixedWidth(max(_LEFT, self.fontMetrics().averageCharWidth() * 36))
-        side.setLayout(left)
-        left.setContentsMargins(0, 0, 0, 0)
-        lower = QHBoxLayout()
-        lower.setSpacing(16)
-        lower.addWidget(side)
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addWidget(self.seals.strip)
-        right.addWidget(self.preview, 1)
-        lower.addLayout(right, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(12)
-        column.addLayout(upper)
-        column.addWidget(self.letter)
-        column.addWidget(self.axis)
-        column.addWidget(self.blank)
-        column.addWidget(self.copies)
-        column.addLayout(lower, 1)
 
 
 def _queue_warning() -> str:
@@ -308,3 +280,45 @@ def _plain_warning() -> str:
 def _with_sizes(verb: Callable[[], bytes]) -> tuple[bytes, list[tuple[float, float]]]:
     pdf = verb()
     return pdf, page_sizes(pdf)
+
+
+def _lay_out(page: ReportsPage) -> None:
+    page.print_button.setProperty("primary", True)
+    page.print_button.setToolTip(tr("Print the report (Ctrl+P)"))
+    page.save_button.setToolTip(tr("Save the report as PDF (Ctrl+Shift+S)"))
+    page.sheet_button.setToolTip(tr("Save the table as CSV or Excel workbook (Ctrl+E)"))
+    upper = QHBoxLayout()
+    upper.setSpacing(12)
+    upper.addWidget(page.options, 1)
+    for button in (page.seal_button, page.sheet_button, page.save_button, page.print_button):
+        upper.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+    left = QVBoxLayout()
+    left.setSpacing(12)
+    left.addWidget(page.kinds)
+    left.addWidget(page.contents)
+    left.addWidget(page.counted)
+    left.addWidget(page.seals.shelf)
+    left.addStretch(1)
+    for warning in (_queue_warning(), _plain_warning()):
+        left.addWidget(PlainLabel.wrapped(warning, role="hint"))
+    side = QWidget()
+    side.setFixedWidth(max(_LEFT, page.fontMetrics().averageCharWidth() * 36))
+    side.setLayout(left)
+    left.setContentsMargins(0, 0, 0, 0)
+    lower = QHBoxLayout()
+    lower.setSpacing(16)
+    lower.addWidget(side)
+    right = QVBoxLayout()
+    right.setSpacing(8)
+    right.addWidget(page.seals.strip)
+    right.addWidget(page.preview, 1)
+    lower.addLayout(right, 1)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(16, 12, 16, 12)
+    column.setSpacing(12)
+    column.addLayout(upper)
+    column.addWidget(page.letter)
+    column.addWidget(page.axis)
+    column.addWidget(page.blank)
+    column.addWidget(page.copies)
+    column.addLayout(lower, 1)

@@ -35,8 +35,8 @@ def paint_drawing(painter: QPainter, drawing: Drawing, scale: float) -> None:
             case Rect():
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
                 area = QRectF(shape.x * scale, shape.y * scale, shape.width * scale, shape.height * scale)
-                if shape.ink is Ink.FILL:
-                    painter.fillRect(area, QColor(set_.accent))
+                if shape.ink in {Ink.FILL, Ink.GROUND}:
+                    painter.fillRect(area, QColor(set_.accent if shape.ink is Ink.FILL else set_.stripe))
                 else:
                     painter.setPen(_pen(shape.ink, set_))
                     painter.drawRect(area.adjusted(0, 0, -1, -1))
@@ -45,7 +45,7 @@ def paint_drawing(painter: QPainter, drawing: Drawing, scale: float) -> None:
 def _pen(ink: Ink, set_: Colors) -> QPen:
     if ink is Ink.FILL:
         return QPen(QColor(set_.accent), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap)
-    if ink is Ink.TRACK:
+    if ink in {Ink.TRACK, Ink.GRID}:
         return QPen(QColor(set_.line), 1)
     return QPen(QColor(set_.text), 1, Qt.PenStyle.DashLine if ink is Ink.GOAL else Qt.PenStyle.SolidLine)
 

@@ -21,13 +21,14 @@ from cardtrack.usecases.report_makers.groups import (
     still_out_list,
 )
 from cardtrack.usecases.report_makers.source import Source
-from cardtrack.usecases.report_makers.summary import majority, not_counted, what_moved
+from cardtrack.usecases.report_makers.summary import majority, not_counted, trend, what_moved
 from cardtrack.usecases.report_makers.visits import recall, visit_list
 
 Maker = Callable[[Source], Callable[[], Any]]
 
 MAKERS: Mapping[str, Maker] = {
     "majority": majority,
+    "trend": trend,
     "not-counted": not_counted,
     "what-moved": what_moved,
     "breakdown": breakdown,

@@ -21,7 +21,7 @@ from cardtrack.usecases.count_unit import load_facts
 from cardtrack.usecases.regimes import load_regimes
 from cardtrack.usecases.report_choice import ReportChoice
 from cardtrack.usecases.report_makers.source import Facts, Source
-from cardtrack.usecases.report_makers.summary import majority_of, not_counted_of
+from cardtrack.usecases.report_makers.summary import majority_of, not_counted_of, trend_report
 from cardtrack.usecases.still_out import still_out
 from cardtrack.vault import acts
 from cardtrack.vault.units import load_units
@@ -76,7 +76,7 @@ def still_out_list(source: Source) -> Callable[[], StillOutReport]:
 
 
 def meeting_pack(source: Source) -> Callable[[], MeetingPack]:
-    """The summary, the unit by worksite, the cards that go stale, and those that do not count."""
+    """The summary, the trend, the unit by worksite, the cards that go stale, and those that do not count."""
     facts = source.facts()
 
     def build() -> MeetingPack:
@@ -84,6 +84,7 @@ def meeting_pack(source: Source) -> Callable[[], MeetingPack]:
             facts.heading,
             (
                 (catalogue.MAJORITY, majority_of(facts)),
+                (catalogue.TREND, trend_report(facts)),
                 (catalogue.BREAKDOWN, _breakdown(facts, source.choice)),
                 (catalogue.GOING_STALE, _going_stale(facts)),
                 (catalogue.NOT_COUNTED, not_counted_of(facts)),

@@ -10,11 +10,13 @@ from cardtrack.domain.employee import PersonName
 from cardtrack.domain.margin import robust, safety_margin
 from cardtrack.domain.names import sort_key
 from cardtrack.domain.tally import Tally
+from cardtrack.domain.trend import trend_of
 from cardtrack.domain.unit import BargainingUnit
 from cardtrack.errors import SealMissing
 from cardtrack.i18n import tr
 from cardtrack.reports.majority import GoalResult, MajorityReport
 from cardtrack.reports.not_counted import NotCountedCard, NotCountedReport
+from cardtrack.reports.trend import TrendReport
 from cardtrack.reports.what_moved import MovedPerson, SealFigures, WhatMovedReport
 from cardtrack.usecases import seal_count
 from cardtrack.usecases.report_makers.source import Facts, Source
@@ -37,6 +39,17 @@ def what_moved(source: Source) -> Callable[[], WhatMovedReport]:
     if earlier is None or later is None:
         raise SealMissing
     return partial(_what_moved, source, seal_count.what_moved(source.vault, earlier, later))
+
+
+def trend(source: Source) -> Callable[[], TrendReport]:
+    """The line around the day of the count."""
+    return partial(trend_report, source.facts())
+
+
+def trend_report(facts: Facts) -> TrendReport:
+    """Around the day on which the report is made, or on which the count was sealed."""
+    heading = facts.heading
+    return TrendReport(heading, facts.tally, trend_of(facts.count, heading.prepared_on, heading.as_of))
 
 
 def majority_of(facts: Facts) -> MajorityReport:
