@@ -16,10 +16,12 @@ from cardtrack.domain.career import NewJob
 from cardtrack.domain.changes import Noun
 from cardtrack.domain.custody import Batch
 from cardtrack.domain.employee import EmploymentType
+from cardtrack.domain.second_reading import Outcome, SecondReading
 from cardtrack.domain.unit import BargainingUnit, Placement, Scope, Standing
 from cardtrack.imaging.pictures import Picture
 from cardtrack.usecases.assess import assess, take_out_assessment
 from cardtrack.usecases.card_wordings import CardWording, reserve_serials, save_wording, starting_wording
+from cardtrack.usecases.check_cards import Settlement, read_again, settle
 from cardtrack.usecases.count_unit import count_unit, find_unit
 from cardtrack.usecases.edit_employee import add_employee, discard_employees, edit_employee, list_employees
 from cardtrack.usecases.edit_unit import edit_unit, make_unit, place, unplace
@@ -139,6 +141,17 @@ def rename_an_envelope(vault: Vault) -> None:
     edit_batch(vault, name, Batch(0, "Renamed", "Prado", TODAY, 20, "torn"), AT)
 
 
+def read_with_another_day(vault: Vault) -> SecondReading:
+    card = a_card(vault)
+    reading = SecondReading(0, None, TODAY, "Paz", card.batch, card.employee_id, signed_on=TODAY)
+    return read_again(vault, reading, card.batch, AT).reading
+
+
+def take_the_second(vault: Vault) -> None:
+    reading = read_with_another_day(vault)
+    settle(vault, reading.id, Settlement(Outcome.SECOND_TAKEN, reading.card_id), AT)
+
+
 def put_away_and_take_back(vault: Vault) -> None:
     people, cards = [someone(vault)], [a_card(vault).id]
     discard_employees(vault, people, AT)
@@ -228,6 +241,8 @@ VERBS: dict[ActName, Callable[[Vault], object]] = {
     ActName.MOVE_ORIGINALS: lambda vault: move_originals(
         vault, [card.id for card in load_cards(vault)[:3]], NewPlace(TODAY, "the safe", "Prado", "Paz"), AT
     ),
+    ActName.READ_AGAIN: read_with_another_day,
+    ActName.SETTLE_READING: take_the_second,
     ActName.TAKE_IN_SCAN: scan,
     ActName.PUT_SCAN_TO_CARD: lambda vault: put_to_card(vault, a_card(vault), FromPage(scan(vault).id, 90), "Kim", AT),
     ActName.TAKE_SCAN_FROM_CARD: put_a_page_to_a_card_and_take_it_back,
@@ -289,6 +304,7 @@ def test_undo_and_redo_lead_to_the_very_rows(practice: Vault, name: ActName) -> 
         ActName.COPY_VISIT_LIST,
         ActName.SETTLE_COPIES,
         ActName.ENTER_VISIT,
+        ActName.SETTLE_READING,
         ActName.PUT_SCAN_TO_CARD,
         ActName.TAKE_SCAN_FROM_CARD,
         ActName.SET_SCAN_ASIDE,

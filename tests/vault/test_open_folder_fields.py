@@ -13,6 +13,7 @@ from cardtrack.domain.changes import Noun
 from cardtrack.domain.employee import ContactKind, EmploymentType
 from cardtrack.domain.open_folder import Kind
 from cardtrack.domain.scan import ScanState
+from cardtrack.domain.second_reading import Outcome
 from cardtrack.domain.unit import Exclusion, Scope, Standing
 from cardtrack.domain.visit import CopyFate, Grouping, VisitOutcome
 from cardtrack.i18n import LANGUAGES
@@ -43,6 +44,7 @@ CODES: dict[tuple[str, str], Iterable[str]] = {
     ("visit", "outcome"): VisitOutcome,
     ("card_wording", "purpose"): Purpose,
     ("scan", "state"): ScanState,
+    ("second_reading", "outcome"): Outcome,
     ("act", "kind"): ActKind,
 }
 AS_NUMBER = {Kind.NUMBER, Kind.YES_NO}

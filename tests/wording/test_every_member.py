@@ -16,11 +16,12 @@ from cardtrack.domain.moves import Movement
 from cardtrack.domain.open_folder import FolderProblem
 from cardtrack.domain.regime import Anchor, CardLife, Effect, Operator, Regime, Threshold, Verified
 from cardtrack.domain.seal import SealState
+from cardtrack.domain.second_reading import Outcome
 from cardtrack.domain.tally import Verdict
 from cardtrack.domain.unit import Exclusion, Scope, Standing, UnitWarning
 from cardtrack.domain.visit import CopyFate, Grouping, VisitOutcome, Whom
 from cardtrack.domain.visit_line import LineFault
-from cardtrack.wording import cards, open_folders, people, seals, thresholds, units, visits
+from cardtrack.wording import cards, open_folders, people, seals, second_readings, thresholds, units, visits
 
 LABELS: list[tuple[type[Enum], Callable[[Any], str]]] = [
     (Reason, cards.reason_label),
@@ -44,6 +45,7 @@ LABELS: list[tuple[type[Enum], Callable[[Any], str]]] = [
     (Whom, visits.whom_label),
     (Grouping, visits.grouping_label),
     (CopyFate, visits.fate_label),
+    (Outcome, second_readings.outcome_label),
     (LineFault, lambda fault: visits.line_fault_sentence(fault, "hme")),
     (FolderProblem, lambda code: open_folders.problem_sentence(code, "notes")),
 ]

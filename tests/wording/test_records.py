@@ -62,6 +62,8 @@ def test_every_value_is_worded_and_no_code_is_shown(noun: Noun) -> None:
         row[column] = VALUES.get(column, "2026-05-03" if is_date else "as written" if text else 1)
     if noun is Noun.CONTACT:
         row["kind"] = "home_phone"
+    if noun is Noun.SECOND_READING:
+        row["outcome"] = "first_kept"
     told = field_changes(RowChange(noun, 7, None, row), NAMES)
     assert told
     labels = [change.label for change in told]

@@ -34,6 +34,8 @@ class ActName(StrEnum):
     TRASH_CARD = "trash_card"
     EDIT_BATCH = "edit_batch"
     MOVE_ORIGINALS = "move_originals"
+    READ_AGAIN = "read_again"
+    SETTLE_READING = "settle_reading"
     TAKE_IN_SCAN = "take_in_scan"
     PUT_SCAN_TO_CARD = "put_scan_to_card"
     TAKE_SCAN_FROM_CARD = "take_scan_from_card"
@@ -100,6 +102,8 @@ _GROUPS = {
         ActName.TRASH_CARD,
         ActName.EDIT_BATCH,
         ActName.MOVE_ORIGINALS,
+        ActName.READ_AGAIN,
+        ActName.SETTLE_READING,
         ActName.TAKE_IN_SCAN,
         ActName.PUT_SCAN_TO_CARD,
         ActName.TAKE_SCAN_FROM_CARD,

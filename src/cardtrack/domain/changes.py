@@ -32,6 +32,7 @@ class Noun(StrEnum):
     VISIT = "visit"
     SCAN = "scan"
     CARD_SCAN = "card_scan"
+    SECOND_READING = "second_reading"
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ def _edit() -> list[Entry]:
         Entry("card_desk", tr("Card desk"), "Ctrl+Shift+C", "id-card"),
         Entry("card_wordings", tr("Card wordings…")),
         Entry("move_originals", tr("Move originals…"), "Ctrl+Shift+M"),
+        Entry("second_check", tr("Second-person check…"), "Ctrl+Shift+K"),
         SEPARATOR,
         Entry("visit_list", tr("New visit list…")),
         SEPARATOR,

@@ -31,6 +31,7 @@ _IN_A_PLACE = {
     "card_desk": ("cards", "desk"),
     "card_wordings": ("cards", "wordings"),
     "move_originals": ("cards", "move"),
+    "second_check": ("cards", "check"),
 }
 
 

@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from cardtrack.domain.second_reading import CheckShare
 from cardtrack.domain.tally import Tally
 from cardtrack.i18n import tr
 from cardtrack.reports.heading import Heading
 from cardtrack.reports.lettering import SMALL
 from cardtrack.reports.page import Sheet
 from cardtrack.reports.parts import (
+    put_check,
     put_count_facts,
     put_figures,
     put_reconciliation,
@@ -50,6 +52,7 @@ class BoardIndexReport:
     tally: Tally
     signers: tuple[IndexLine, ...]
     contested: tuple[IndexLine, ...]
+    check: CheckShare | None = None
 
 
 def fill(report: BoardIndexReport, sheet: Sheet) -> None:
@@ -59,6 +62,7 @@ def fill(report: BoardIndexReport, sheet: Sheet) -> None:
     put_thresholds(sheet, report.tally)
     sheet.gap(10)
     put_reconciliation(sheet, report.tally, with_reasons=False)
+    put_check(sheet, report.check)
     put_unit_wording(sheet, report.heading)
     put_rules(sheet, report.heading.regime)
     _put_declaration(sheet, report)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cardtrack.domain.ageing import ThresholdLoss
 from cardtrack.domain.margin import RobustResult, SafetyMargin
+from cardtrack.domain.second_reading import CheckShare
 from cardtrack.domain.tally import Tally
 from cardtrack.domain.unit import UnitWarning
 from cardtrack.i18n import tr
@@ -46,6 +47,7 @@ class MajorityReport:
     goal: GoalResult | None = None
     loss: ThresholdLoss | None = None
     unit_warnings: frozenset[UnitWarning] = frozenset()
+    check: CheckShare | None = None
 
 
 def fill(report: MajorityReport, sheet: Sheet) -> None:
@@ -57,7 +59,7 @@ def fill(report: MajorityReport, sheet: Sheet) -> None:
     _put_warnings(sheet, _warnings(report))
     _put_safety(sheet, report)
     sheet.gap(12)
-    put_grounds(sheet, report.tally, report.heading)
+    put_grounds(sheet, report.tally, report.heading, report.check)
 
 
 def _put_bar(sheet: Sheet, report: MajorityReport) -> None:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cardtrack.domain.second_reading import CheckShare
 from cardtrack.domain.tally import Tally
 from cardtrack.i18n import tr
 from cardtrack.reports.board_index import IndexLine
 from cardtrack.reports.heading import Heading
 from cardtrack.reports.lettering import BODY, STRONG
 from cardtrack.reports.page import Sheet
-from cardtrack.reports.parts import put_count_facts, put_rules, put_unit_wording
+from cardtrack.reports.parts import put_check, put_count_facts, put_rules, put_unit_wording
 from cardtrack.reports.table import Cell, Column, Table, put_table
 from cardtrack.wording import dates
 from cardtrack.wording.thresholds import asked
@@ -39,6 +40,7 @@ class NeutralPacket:
     tally: Tally
     unit: tuple[UnitLine, ...]
     stack: tuple[IndexLine, ...]
+    check: CheckShare | None = None
 
 
 def fill(packet: NeutralPacket, sheet: Sheet) -> None:
@@ -57,6 +59,7 @@ def fill(packet: NeutralPacket, sheet: Sheet) -> None:
         ),
         STRONG,
     )
+    put_check(sheet, packet.check)
     put_unit_wording(sheet, packet.heading)
     put_rules(sheet, packet.heading.regime)
     _put_unit(sheet, packet.unit)

@@ -8,6 +8,7 @@ from datetime import date
 
 from cardtrack.domain.regime import Regime
 from cardtrack.domain.seal import short_form
+from cardtrack.domain.second_reading import CheckShare
 from cardtrack.domain.tally import Tally, ThresholdResult
 from cardtrack.i18n import tr
 from cardtrack.reports import lettering
@@ -18,6 +19,7 @@ from cardtrack.reports.table import Column, height_of, put_table
 from cardtrack.wording import dates, tallies
 from cardtrack.wording.cards import life_label, reason_label
 from cardtrack.wording.regimes import regime_title
+from cardtrack.wording.second_readings import share_text
 from cardtrack.wording.thresholds import anchor_label, asked, checked, effect_label, result
 
 _MOST_KEPT = 240.0  # of a text together with its heading: a longer one is rather parted than moved
@@ -83,12 +85,14 @@ def _threshold_row(outcome: ThresholdResult) -> tuple[str, ...]:
     return effect_label(threshold.effect), asked(threshold), need, dates.number(outcome.signed), result(outcome)
 
 
-def put_grounds(sheet: Sheet, tally: Tally, heading: Heading) -> None:
+def put_grounds(sheet: Sheet, tally: Tally, heading: Heading, check: CheckShare | None = None) -> None:
     """What the figures rest on: the cards by reason, the unit, the rules; on one page if it can hold them."""
     rows = _reasons(tally)
     passages = [*_unit_wording(heading), _rules(heading.regime)]
-    sheet.need(_height(sheet, rows) + sum(each.height(sheet) for each in passages))
+    checked_height = 0.0 if check is None else sheet.height_of(share_text(check))
+    sheet.need(_height(sheet, rows) + checked_height + sum(each.height(sheet) for each in passages))
     put_reconciliation(sheet, tally)
+    put_check(sheet, check)
     for passage in passages:
         passage.put(sheet)
 
@@ -101,6 +105,12 @@ def put_reconciliation(sheet: Sheet, tally: Tally, *, with_reasons: bool = True)
     if rows:
         sheet.gap(4)
         put_table(sheet, _reason_columns(), rows)
+
+
+def put_check(sheet: Sheet, share: CheckShare | None) -> None:
+    """How many of the cards a second person read from the paper; nothing where nobody began."""
+    if share is not None:
+        sheet.paragraph(share_text(share))
 
 
 def put_unit_wording(sheet: Sheet, heading: Heading) -> None:

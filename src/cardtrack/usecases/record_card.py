@@ -48,7 +48,7 @@ def record_card(
     name as written or the page is gone, FieldTooLong.
     """
     kept = _as_kept(card)
-    with history.act(vault, ActName.RECORD_CARD, at, {"who": _who(vault, kept)}) as act:
+    with history.act(vault, ActName.RECORD_CARD, at, {"who": short_name(vault, kept)}) as act:
         (card_id,) = add_cards(vault, [kept])
         if page is not None:
             enter_from(vault, card_id, page)
@@ -59,7 +59,7 @@ def record_card(
 def edit_card(vault: Vault, card: AuthorizationCard, at: datetime, name: ActName = ActName.EDIT_CARD) -> Changes:
     """Writes what is now known of a card; the same mechanism mends a line, matches it, revokes it, sets it aside."""
     kept = _as_kept(card)
-    with history.act(vault, name, at, {"who": _who(vault, kept)}) as act:
+    with history.act(vault, name, at, {"who": short_name(vault, kept)}) as act:
         update_card(vault, kept)
     return act.changes
 
@@ -81,7 +81,7 @@ def discard_cards(vault: Vault, ids: Collection[int], at: datetime) -> Changes:
     cards = load_cards_by_id(vault, ids)
     if not cards:
         raise FieldMissing(field="card")
-    subject: dict[str, str | int] = {"count": len(cards), "who": _who(vault, cards[0])}
+    subject: dict[str, str | int] = {"count": len(cards), "who": short_name(vault, cards[0])}
     with history.act(vault, ActName.TRASH_CARD, at, subject) as act:
         trash_cards(vault, [card.id for card in cards], at.date())
     return act.changes
@@ -104,17 +104,17 @@ def signer_name(vault: Vault, card: AuthorizationCard) -> str:
     return card.signer
 
 
+def short_name(vault: Vault, card: AuthorizationCard) -> str:
+    """The signer's name as it fits into a line of the history and of the menu."""
+    name = signer_name(vault, card)
+    return name if len(name) <= _MOST_NAME else f"{name[:_MOST_NAME]}…"
+
+
 def _known(vault: Vault, card_id: int) -> AuthorizationCard:
     card = load_card(vault, card_id)
     if card is None:
         raise FieldMissing(field="card")
     return card
-
-
-def _who(vault: Vault, card: AuthorizationCard) -> str:
-    """The name as it fits into a line of the history and of the menu."""
-    name = signer_name(vault, card)
-    return name if len(name) <= _MOST_NAME else f"{name[:_MOST_NAME]}…"
 
 
 def _as_kept(card: AuthorizationCard) -> AuthorizationCard:

@@ -217,6 +217,7 @@ _REFERENCES = (
     (Noun.VISIT, "list_id", Noun.VISIT_LIST),
     (Noun.CARD_SCAN, "card_id", Noun.CARD),
     (Noun.CARD_SCAN, "scan_id", Noun.SCAN),
+    (Noun.SECOND_READING, "card_id", Noun.CARD),
 )
 _OF_NEW_ROWS = " UNION ".join(
     f"SELECT other.act_id FROM change AS own CROSS JOIN change AS other ON other.noun = '{noun}' "

@@ -79,6 +79,8 @@ def _sentences() -> dict[ActName, str]:
         ActName.REVOKE_CARD: tr("revocation by {who}"),
         ActName.MATCH_CARD: tr("match of the card of {who}"),
         ActName.TRASH_CARD: tr("moving the card of {who} to the trash"),
+        ActName.READ_AGAIN: tr("second reading of the card of {who}"),
+        ActName.SETTLE_READING: tr("settling the second reading of the card of {who}"),
         ActName.EDIT_BATCH: tr("what stands on envelope {value}"),
         ActName.PRACTICE: tr("practice cards and placements"),
         ActName.SEAL_COUNT: tr("sealing the count of {unit}"),

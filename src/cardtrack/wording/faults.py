@@ -260,6 +260,7 @@ _FIELDS = {
     "witness": mark("the witness"),
     "batch": mark("the batch or envelope"),
     "kept_at": mark("where the original is kept"),
+    "difference": mark("a difference that is not settled yet"),
     "originals": mark("cards whose originals are not there already"),
     "by_whom": mark("who it was"),
     "handed_to": mark("whom they are handed to"),

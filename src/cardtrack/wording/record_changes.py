@@ -43,6 +43,7 @@ _KINDS = {
     Noun.VISIT: mark("Visits"),
     Noun.SCAN: mark("Scanned pages"),
     Noun.CARD_SCAN: mark("Pages put to cards"),
+    Noun.SECOND_READING: mark("Second readings"),
 }
 
 _TITLES = {
@@ -68,6 +69,7 @@ _TITLES = {
     Noun.VISIT: mark("Visit to {who}"),
     Noun.SCAN: mark("Page of {name}"),
     Noun.CARD_SCAN: mark("Page put to a card"),
+    Noun.SECOND_READING: mark("Second reading of a card"),
 }
 _TITLED_BY = {
     Noun.UNIT: "name",

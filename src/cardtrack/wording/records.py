@@ -15,6 +15,7 @@ from cardtrack.domain.changes import Noun
 from cardtrack.domain.employee import ContactKind, EmploymentType
 from cardtrack.domain.regime import Regime
 from cardtrack.domain.scan import ScanState
+from cardtrack.domain.second_reading import Outcome
 from cardtrack.domain.unit import Exclusion, Scope, Standing
 from cardtrack.domain.visit import CopyFate, Grouping, VisitOutcome
 from cardtrack.i18n import mark, tr, trn
@@ -24,6 +25,7 @@ from cardtrack.wording.cards import money, purpose_label, signature_label, union
 from cardtrack.wording.people import contact_label, rating_text
 from cardtrack.wording.regimes import regime_title
 from cardtrack.wording.scans import scan_state_label
+from cardtrack.wording.second_readings import outcome_label as reading_outcome
 from cardtrack.wording.units import employment_label, exclusion_label, scope_label, standing_label
 from cardtrack.wording.visits import fate_label, grouping_label, outcome_label
 
@@ -295,6 +297,21 @@ _CARD_SCAN = {
     "card_id": RecordField(mark("Card"), _number),
     "scan_id": RecordField(mark("Page"), _number),
 }
+_SECOND_READING = {
+    "card_id": RecordField(mark("Card"), _number),
+    "read_on": _dated(mark("Read on")),
+    "read_by": _plain(mark("Read by")),
+    "batch": _plain(mark("Envelope")),
+    "employee_id": RecordField(mark("Signer"), person_text),
+    "signer": _plain(mark("Name as written")),
+    "signed_on": _dated(mark("Signed on")),
+    "signed_as_written": _plain(mark("Date as written")),
+    "outcome": RecordField(mark("What came of it"), _code(lambda code: reading_outcome(Outcome(code))), Outcome.OPEN),
+    "note": _plain(mark("Note")),
+    "stood_employee_id": RecordField(mark("Signer when it was settled"), person_text),
+    "stood_signer": _plain(mark("Name as written when it was settled")),
+    "stood_signed_on": _dated(mark("Signed on when it was settled")),
+}
 _CUSTODY_MOVE = {
     "card_id": RecordField(mark("Card"), _number),
     "moved_on": _dated(mark("Moved on")),
@@ -375,4 +392,5 @@ RECORDS: Mapping[Noun, Mapping[str, RecordField]] = {
     Noun.VISIT: _VISIT,
     Noun.SCAN: _SCAN,
     Noun.CARD_SCAN: _CARD_SCAN,
+    Noun.SECOND_READING: _SECOND_READING,
 }

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from cardtrack.domain.card import AuthorizationCard
-from cardtrack.gui.cards.person_choice import PersonChoice
+from cardtrack.gui.cards.person_choice import PersonChoice, hit_work
 from cardtrack.gui.cards.signing_date import Signed, SigningDate
 from cardtrack.gui.cards.standing import standing_note
 from cardtrack.gui.workspace import Workspace
@@ -33,16 +33,21 @@ class Entry(NamedTuple):
 
 
 class EntryFields(QObject):
-    """`settled` (Signed) when it is known whose card it is and when it was signed; `said`: a word beside the fields."""
+    """`settled` (Signed) when it is known whose card it is and when it was signed; `said`: a word beside the fields.
+
+    `is_blind`: nothing is said of the cards that a person has given already.
+    """
 
     settled = Signal(object)
     said = Signal(str)
 
-    def __init__(self, workspace: Workspace, parent: QWidget) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget, *, is_blind: bool = False) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._is_blind = is_blind
         self.is_parked = False
-        self.people = PersonChoice(workspace, tr("Name as signed"), _hint(), parent)
+        hint = _blind_hint() if is_blind else _hint()
+        self.people = PersonChoice(workspace, tr("Name as signed"), hint, parent)
         self.signed = SigningDate(workspace.today, tr("Date signed"))
         self.people.taken.connect(self._taken)
         self.people.altered.connect(self._altered)
@@ -137,7 +142,7 @@ class EntryFields(QObject):
 
     def _taken(self, hit: Hit) -> None:
         self.is_parked = False
-        self.said.emit(standing_note(self._workspace, hit))
+        self.said.emit(hit_work(hit) if self._is_blind else standing_note(self._workspace, hit))
         self.signed.line.setFocus()
         self.signed.line.selectAll()
 
@@ -164,4 +169,13 @@ def _hint() -> str:
         "Type a few letters of the name, in any order and script: Enter takes the first, the arrows choose."
         " Then the date: 3/5, 3 May, t for today, a dash for none; Enter alone repeats the last. Enter records.\n"
         "Ctrl+Enter: not on the roster. F2: fix the last card. Ctrl+Z: undo it."
+    )
+
+
+def _blind_hint() -> str:
+    return tr(
+        "Read name and date from the paper, in any order of the stack, without looking at the first entry: a few "
+        "letters and Enter, then the date and Enter. Ctrl+Enter: not on the roster.\n"
+        "What differs is listed beside: there 1 keeps the first entry, 2 takes the second, 3 sets the card aside with "
+        "a note, 4 drops the reading."
     )

@@ -21,9 +21,11 @@ from cardtrack.gui.cards.batch_list import BatchList
 from cardtrack.gui.cards.card_filter import Filter, OfEnvelope, filter_of
 from cardtrack.gui.cards.card_form import CardForm
 from cardtrack.gui.cards.card_list import CardList
+from cardtrack.gui.cards.check_door import CheckDoor
 from cardtrack.gui.cards.desk import CardDesk
 from cardtrack.gui.cards.originals_form import OriginalsForm
 from cardtrack.gui.cards.rows import CardRow, all_rows, rows_of
+from cardtrack.gui.cards.second_check import SecondCheckDialog
 from cardtrack.gui.cards.wordings_dialog import WordingsDialog
 from cardtrack.gui.place import Place
 from cardtrack.gui.workspace import Workspace
@@ -44,6 +46,7 @@ class CardsPage(Place):
         self.desk = CardDesk(workspace)
         self.cards = CardList(workspace)
         self.batches = BatchList(workspace)
+        self.check_door = CheckDoor(workspace)
         self.desk.said.connect(self.said)
         self.desk.opened.connect(self.open_card)
         self.desk.wordings_button.clicked.connect(lambda _: self.show_wordings())
@@ -60,6 +63,8 @@ class CardsPage(Place):
         self.lists.setDocumentMode(True)
         self.lists.addTab(self.cards, tr("All cards"))
         self.lists.addTab(self.batches, tr("Envelopes"))
+        self.lists.setCornerWidget(self.check_door)
+        self.check_door.clicked.connect(lambda _: self.check_again())
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
         parts.setHandleWidth(4)
@@ -77,10 +82,12 @@ class CardsPage(Place):
         self.desk.refresh(self._rows)
         self.cards.show_rows(self._rows)
         self.batches.show_cards(self._rows.values())
+        self.check_door.show_cards(self._rows.values())
 
     def note_changes(self, changes: Changes) -> None:
         """Remembers whose cards are to be looked at again."""
         self.batches.note_changes(changes)
+        self.check_door.note_changes(changes)
         if changes.employees is None:
             self._known = None
         else:
@@ -94,6 +101,8 @@ class CardsPage(Place):
             return
         if argument.get("action") == "wordings":
             self.show_wordings()
+        elif argument.get("action") == "check":
+            self.check_again()
         elif argument.get("action") == "desk":
             self.desk.begin()
             if (employee_id := argument.get("employee")) is not None:
@@ -132,6 +141,14 @@ class CardsPage(Place):
         self.form = form
         form.open()
         return form
+
+    def check_again(self) -> SecondCheckDialog:
+        """The second-person check; of the envelope that is selected where envelopes are looked at, else of all."""
+        chosen = self.batches.view.chosen_rows() if self.batches.isVisible() else []
+        dialog = SecondCheckDialog(self.workspace, chosen[0].name if chosen else None, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
 
     def show_wordings(self) -> None:
         """The texts that cards carry."""

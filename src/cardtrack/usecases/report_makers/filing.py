@@ -45,12 +45,10 @@ def demand_letter(source: Source) -> Callable[[], DemandLetter]:
 
 def _board_index(facts: Facts) -> BoardIndexReport:
     day = facts.heading.as_of
-    return BoardIndexReport(
-        facts.heading,
-        facts.tally,
-        _by_name(facts, facts.count.signers(day, threshold=0)),
-        _by_name(facts, facts.count.signers(day, threshold=0, contested=True)),
-    )
+    signers = facts.count.signers(day, threshold=0)
+    contested = facts.count.signers(day, threshold=0, contested=True)
+    check = facts.check_share(card for _, card in (*signers, *contested))
+    return BoardIndexReport(facts.heading, facts.tally, _by_name(facts, signers), _by_name(facts, contested), check)
 
 
 def _neutral_packet(facts: Facts) -> NeutralPacket:
@@ -64,9 +62,8 @@ def _neutral_packet(facts: Facts) -> NeutralPacket:
         unit.append(UnitLine(name, position.classification, position.worksite))
     # the stack as it was entered: envelope by envelope, and in each in the order of entry
     stack = sorted(facts.count.signers(day), key=lambda each: (each[1].batch, each[1].id))
-    return NeutralPacket(
-        facts.heading, facts.tally, tuple(unit), tuple(_line(facts, employee_id, card) for employee_id, card in stack)
-    )
+    lines = tuple(_line(facts, employee_id, card) for employee_id, card in stack)
+    return NeutralPacket(facts.heading, facts.tally, tuple(unit), lines, facts.check_share(card for _, card in stack))
 
 
 def _by_name(facts: Facts, signers: list[tuple[int, AuthorizationCard]]) -> tuple[IndexLine, ...]:

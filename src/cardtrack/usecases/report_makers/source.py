@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from cardtrack import __version__
+from cardtrack.domain.card import AuthorizationCard
 from cardtrack.domain.count import Count, Tally
 from cardtrack.domain.employee import Employee, PersonName
+from cardtrack.domain.second_reading import CheckShare, SecondReading, check_share, latest_by_card
 from cardtrack.i18n import tr
 from cardtrack.reports.audiences import Audience, Content
 from cardtrack.reports.heading import Heading
@@ -23,6 +25,7 @@ from cardtrack.vault import history
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.employees import load_employees, load_names
 from cardtrack.vault.lists import load_lists
+from cardtrack.vault.second_readings import load_readings
 from cardtrack.vault.units import load_campaign
 
 _NAMING = frozenset({Content.PEOPLE, Content.SIGNERS, Content.LEFT_OUT})
@@ -30,16 +33,25 @@ _NAMING = frozenset({Content.PEOPLE, Content.SIGNERS, Content.LEFT_OUT})
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a report of one count is made from. `names` is empty for a report that names nobody."""
+    """What a report of one count is made from. `names` is empty for a report that names nobody.
+
+    `read_again` are the last second readings by card; empty for a sealed count, which does not hold them.
+    """
 
     heading: Heading
     count: Count
     names: Mapping[int, PersonName]
+    read_again: Mapping[int, SecondReading] = field(default_factory=dict)
 
     @property
     def tally(self) -> Tally:
         """The count on the day."""
         return self.count.tally(self.heading.as_of)
+
+    def check_share(self, cards: Iterable[AuthorizationCard]) -> CheckShare | None:
+        """How many of some cards a second person read; None where that was begun with none of them."""
+        share = check_share(cards, self.read_again)
+        return share if share.checked or share.unsettled else None
 
     def name_of(self, employee_id: int) -> PersonName:
         """The name of an employee, or the words for one of whom none is known."""
@@ -77,7 +89,9 @@ class Source:
             program_version=__version__,
             is_practice=campaign.is_practice,
         )
-        return Facts(heading, count, _names(self.vault) if self.kind.contents & _NAMING else {})
+        names = _names(self.vault) if self.kind.contents & _NAMING else {}
+        counted = Content.COUNT in self.kind.contents
+        return Facts(heading, count, names, latest_by_card(load_readings(self.vault)) if counted else {})
 
     def sealed(self, opened: OpenSeal) -> Facts:
         """The facts of a sealed count: all of them, the day of printing included, are those of its own day."""

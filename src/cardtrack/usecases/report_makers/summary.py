@@ -64,6 +64,7 @@ def majority_of(facts: Facts) -> MajorityReport:
         goal=_goal(facts.count.unit, tally),
         loss=facts.count.stale_horizon(facts.heading.as_of).losses[-1],
         unit_warnings=facts.count.unit.warnings(),
+        check=facts.check_share(verdict.card for verdict in facts.count.all_verdicts(facts.heading.as_of)),
     )
 
 
