@@ -216,6 +216,9 @@ def _add_choice(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_keeping(verbs: Verbs) -> None:
+    lists = _verb(verbs, "lists", tr("list the employer's lists that were taken in, and what each changed"))
+    lists.add_argument("vault", type=Path, metavar="VAULT")
+    lists.add_argument("--json", action="store_true")
     history = _verb(verbs, "history", tr("list what was done, the newest first"))
     history.add_argument("vault", type=Path, metavar="VAULT")
     history.add_argument("--person", metavar="TEXT", help=tr("only what touched this person: letters of the name"))

@@ -14,6 +14,7 @@ from cardtrack.usecases.count_unit import UnitCount
 from cardtrack.usecases.import_cards import LoggedCard
 from cardtrack.usecases.import_list import Comparison, counts
 from cardtrack.usecases.leave import Exported
+from cardtrack.usecases.list_imports import ListImport
 from cardtrack.usecases.seal_count import CheckedSeal, KeptSeal
 from cardtrack.wording import dates
 from cardtrack.wording.acts import entry_text
@@ -212,6 +213,33 @@ def act_line(act: Act) -> str:
         number=act.id, when=dates.moment(act.made_at.astimezone()), what=entry_text(act)
     )
     return tr("{line} (undone since)").format(line=line) if act.is_undone else line
+
+
+def import_line(each: ListImport) -> str:
+    """A list that was taken in, in one line."""
+    line = tr("{day}, {file}: {rows} rows. {act}").format(
+        day=dates.day(each.list.list_date),
+        file=each.list.file_name,
+        rows=dates.number(each.list.row_count),
+        act=act_line(each.act),
+    )
+    if each.joined is None or each.changed is None:
+        return line
+    told = tr("{line}; new: {joined}, changed or gone: {changed}")
+    return told.format(line=line, joined=dates.number(each.joined), changed=dates.number(each.changed))
+
+
+def import_json(each: ListImport) -> dict[str, Any]:
+    """The same as documented in docs/cli.md."""
+    return {
+        "list_date": each.list.list_date.isoformat(),
+        "file": each.list.file_name,
+        "sha256": each.list.sha256,
+        "rows": each.list.row_count,
+        "joined": each.joined,
+        "changed": each.changed,
+        "act": act_json(each.act),
+    }
 
 
 def act_json(act: Act) -> dict[str, Any]:

@@ -24,6 +24,8 @@ from cardtrack.cli.output import (
     count_text,
     exported_json,
     exported_text,
+    import_json,
+    import_line,
     import_text,
     paper_json,
     paper_text,
@@ -54,6 +56,7 @@ from cardtrack.usecases.import_cards import import_card_log
 from cardtrack.usecases.import_list import counts, import_file, preview_file
 from cardtrack.usecases.last_seen import older_than_seen
 from cardtrack.usecases.leave import bring_back, export_everything, look_at_export
+from cardtrack.usecases.list_imports import list_imports
 from cardtrack.usecases.lock import lock_campaign
 from cardtrack.usecases.look_at_history import Wanted, find_acts, find_person, read_acts
 from cardtrack.usecases.match_cards import match_file
@@ -252,6 +255,14 @@ def _history(call: Call) -> None:
     _print(given.json, "\n".join(lines), {"format": 1, "acts": [act_json(act) for act in acts]})
 
 
+def _lists(call: Call) -> None:
+    given = call.arguments
+    with _open(call, given.vault) as vault:
+        found = list_imports(vault)
+    lines = [import_line(each) for each in found] or [tr("No list was taken in yet.")]
+    _print(given.json, "\n".join(lines), {"format": 1, "lists": [import_json(each) for each in found]})
+
+
 def _find(call: Call) -> None:
     given = call.arguments
     with _open(call, given.vault) as vault:
@@ -359,6 +370,7 @@ VERBS: dict[str, Callable[[Call], None]] = {
     "seal": _seal,
     "seals": _seals,
     "history": _history,
+    "lists": _lists,
     "find": _find,
     "match": _match,
     "visits": _visits,

@@ -42,6 +42,7 @@ def _file() -> list[Entry]:
     return [
         Entry("start", tr("Open another campaign…"), "Ctrl+O", "folder-open", of_finished=True),
         Entry("import_list", tr("Import the employer's list…"), "Ctrl+I", "import"),
+        Entry("list_imports", tr("Lists taken in…"), "Ctrl+Shift+I"),
         SEPARATOR,
         Entry("back_up", tr("Back up now…"), "Ctrl+B", "archive", of_finished=True),
         Entry("check_backup", tr("Check a backup…"), "", "shield-check", needs_campaign=False),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Verbs = dict[str, Callable[[], None]]
 _IN_A_PLACE = {
     "import_list": ("people", "import"),
+    "list_imports": ("people", "imports"),
     "print": ("reports", "print"),
     "save_pdf": ("reports", "save"),
     "seal": ("reports", "seal"),

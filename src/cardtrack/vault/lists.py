@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.rows import next_id
@@ -52,15 +53,72 @@ def add_list(vault: Vault, kept: KeptList, rows: Iterable[tuple[int, int | None,
 
 def load_lists(vault: Vault) -> list[KeptList]:
     """All kept lists, the newest list date first; without their rows."""
-    return [
-        KeptList(
-            id=row["id"],
-            file_name=row["file_name"],
-            sha256=row["sha256"],
-            list_date=date.fromisoformat(row["list_date"]),
-            headers=tuple(json.loads(row["headers"])),
-            mapping=json.loads(row["mapping"]),
-            row_count=row["row_count"],
-        )
-        for row in vault.db.execute("SELECT * FROM eligibility_list ORDER BY list_date DESC, id DESC")
-    ]
+    query = f"SELECT {_COLUMNS} FROM eligibility_list ORDER BY list_date DESC, id DESC"
+    return [_kept(row) for row in vault.db.execute(query)]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenList:
+    """A list that an act took in, also where that was undone: how many people it brought, and how many it touched."""
+
+    act_id: int
+    list: KeptList
+    joined: int
+    touched: int
+
+
+def load_taken(vault: Vault) -> Sequence[TakenList]:
+    """Every list that was ever taken in, the act done last first."""
+    return [TakenList(row[0], _kept(row[1:8]), row[8], row[9] - row[8]) for row in vault.db.execute(_TAKEN)]
+
+
+def list_row_ids(vault: Vault, list_id: int) -> Sequence[int]:
+    """The rows of a list in the order of the file."""
+    query = "SELECT id FROM list_row WHERE list_id = ? ORDER BY row_number, id"
+    return [row[0] for row in vault.db.execute(query, (list_id,))]
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """A row as it was handed over, by its number in the file."""
+
+    number: int
+    cells: Sequence[str]
+
+
+def load_list_rows(vault: Vault, ids: Sequence[int]) -> Mapping[int, ListRow]:
+    """Rows by id."""
+    query = "SELECT id, row_number, cells FROM list_row WHERE id IN (SELECT value FROM json_each(?))"
+    return {row[0]: ListRow(row[1], json.loads(row[2])) for row in vault.db.execute(query, (json.dumps(list(ids)),))}
+
+
+_COLUMNS = "id, file_name, sha256, list_date, headers, mapping, row_count"
+# the history has what a list was, also after it was taken back; who was touched is noted beside each act
+_TAKEN = f"""
+WITH taken AS (
+    SELECT act_id, after FROM change
+    WHERE noun = 'eligibility_list' AND before IS NULL AND act_id IN (SELECT id FROM act WHERE kind = 'do')
+), joined AS (
+    SELECT act_id, count(*) AS number FROM change
+    WHERE noun = 'employee' AND before IS NULL AND act_id IN (SELECT act_id FROM taken) GROUP BY act_id
+), touched AS (
+    SELECT act_id, count(*) AS number FROM act_employee
+    WHERE act_id IN (SELECT act_id FROM taken) GROUP BY act_id
+)
+SELECT act_id, {", ".join(f"after ->> '{name}'" for name in _COLUMNS.split(", "))},
+    coalesce(joined.number, 0), coalesce(touched.number, 0)
+FROM taken LEFT JOIN joined USING (act_id) LEFT JOIN touched USING (act_id) ORDER BY act_id DESC
+"""
+
+
+def _kept(row: Sequence[Any]) -> KeptList:
+    number, file_name, sha256, list_date, headers, mapping, row_count = row
+    return KeptList(
+        number,
+        file_name,
+        sha256,
+        date.fromisoformat(list_date),
+        tuple(json.loads(headers)),
+        json.loads(mapping),
+        row_count,
+    )

@@ -56,8 +56,10 @@ class HistoryPage(Place):
             self.workspace.background.ask(self, partial(find_acts, self.workspace.vault, wanted), self._list)
 
     def arrive(self, argument: object) -> None:
-        """Through a door: one person's history."""
-        if isinstance(argument, Mapping):
+        """Through a door: one person's history, or one entry of it."""
+        if isinstance(argument, Mapping) and "act" in argument:
+            self.show_act(int(argument["act"]))
+        elif isinstance(argument, Mapping):
             self.filter.show_person(int(argument["employee"]), str(argument["name"]))
         self.table.setFocus()
 

@@ -19,6 +19,7 @@ from cardtrack.gui.people.columns import (
 from cardtrack.gui.people.details import PersonDetails
 from cardtrack.gui.people.empty_pages import NobodyFits, nobody_yet
 from cardtrack.gui.people.import_dialog import ImportDialog
+from cardtrack.gui.people.imports_dialog import open_imports
 from cardtrack.gui.people.move_form import open_move_form
 from cardtrack.gui.people.people_filter import PeopleFilter
 from cardtrack.gui.people.people_order import PeopleOrder
@@ -282,6 +283,7 @@ class PeoplePage(Place):
 # what menus and other places ask for
 _VERBS: Mapping[str, Callable[[PeoplePage], None]] = {
     "import": lambda page: page.import_list(),
+    "imports": lambda page: open_imports(page, page.workspace),
     "new": lambda page: page.new_person(),
     "move": lambda page: page.move_chosen(),
     "assess": lambda page: page.record.open_assess_form(),

@@ -1,0 +1,101 @@
+"""The lists that were taken in, at the window: looked at, undone, followed into the history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cardtrack.domain.employee import Employee
+from cardtrack.gui.history.page import HistoryPage
+from cardtrack.gui.people.imports_dialog import ImportsDialog, ListRowsDialog
+from cardtrack.usecases.edit_employee import edit_employee, list_employees
+from cardtrack.usecases.import_list import import_file
+from cardtrack.usecases.open_campaign import make_campaign
+from cardtrack.vault.connection import Vault
+from tests.e2e.window import NOON, Person, at_the_window
+from tests.usecases.printed_campaign import NEW
+from tests.usecases.test_list_imports import FIRST, SEPTEMBER
+from tests.vault.tiny import LOW
+
+
+def taken_in(folder: Path) -> Vault:
+    path = folder / "staff.csv"
+    path.write_text(FIRST)
+    vault = make_campaign(
+        folder / "campaign", "seven lanterns over the harbor", NEW, NOON.date(), NOON, derivation=LOW
+    ).vault
+    import_file(vault, path, SEPTEMBER, NOON)
+    return vault
+
+
+@pytest.fixture
+def person(qtbot: QtBot, tmp_path: Path) -> Iterator[Person]:
+    with at_the_window(qtbot) as at:
+        at.window.background.ask(at.window, partial(taken_in, tmp_path), at.window.show_campaign)
+        at.until(lambda: at.window.view is not None and at.view.workspace.count is not None)
+        yield at
+
+
+@pytest.fixture
+def dialog(person: Person) -> ImportsDialog:
+    person.press("Ctrl+Shift+I")
+    dialog = person.dialog(ImportsDialog)
+    person.settle()
+    return dialog
+
+
+def everybody(at: Person) -> Sequence[Employee]:
+    found: list[Sequence[Employee]] = []
+    verb: Callable[[], Sequence[Employee]] = partial(list_employees, at.view.workspace.vault)
+    at.window.background.ask(at.window, verb, found.append)
+    at.settle()
+    return found[0]
+
+
+def test_an_import_is_undone_from_the_list(person: Person, dialog: ImportsDialog) -> None:
+    assert dialog.model.rowCount() == 1
+    dialog.undo_button.click()
+    person.settle()
+    assert not everybody(person)
+    assert dialog.chosen is not None
+    assert dialog.chosen.act.is_undone
+    assert not dialog.undo_button.isEnabled()
+
+
+def test_what_builds_upon_it_is_named_and_nothing_is_undone(person: Person, dialog: ImportsDialog) -> None:
+    someone = everybody(person)[0]
+    vault = person.view.workspace.vault
+    person.window.background.do(person.window, lambda: edit_employee(vault, replace(someone, notes="late"), NOON))
+    person.settle()
+    dialog.undo_button.click()
+    person.settle()
+    assert "later entries" in dialog.fault.text()
+    assert len(everybody(person)) == 3
+
+
+def test_its_rows_are_shown_as_they_came(person: Person, dialog: ImportsDialog) -> None:
+    dialog.rows_button.click()
+    rows = person.dialog(ListRowsDialog)
+    person.settle()
+    assert rows.model.rowCount() == 3
+    person.until(lambda: rows.model.row_at(0) is not None)
+    assert [column.header for column in rows.model.columns] == ["Row", "ID", "Last Name", "First Name", "Job Title"]
+    row = rows.model.row_at(0)
+    assert row is not None
+    assert list(row.cells) == ["1", "Morales", "Rosa", "Cook"]
+
+
+def test_the_history_shows_the_entry(person: Person, dialog: ImportsDialog) -> None:
+    assert dialog.chosen is not None
+    act_id = dialog.chosen.act.id
+    dialog.history_button.click()
+    person.settle()
+    page = person.view.place
+    assert isinstance(page, HistoryPage)
+    person.until(lambda: page.table.currentIndex().isValid())
+    assert page.model.key_at(page.table.currentIndex().row()) == act_id
