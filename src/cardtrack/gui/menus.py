@@ -80,6 +80,7 @@ def _edit() -> list[Entry]:
         Entry("follow_up", tr("Follow-up…"), "Ctrl+Shift+F"),
         Entry("card_desk", tr("Card desk"), "Ctrl+Shift+C", "id-card"),
         Entry("card_wordings", tr("Card wordings…")),
+        Entry("take_scans", tr("Take in scans…"), "Ctrl+Shift+T"),
         Entry("move_originals", tr("Move originals…"), "Ctrl+Shift+M"),
         Entry("second_check", tr("Second-person check…"), "Ctrl+Shift+K"),
         SEPARATOR,

@@ -33,6 +33,7 @@ _IN_A_PLACE = {
     "card_wordings": ("cards", "wordings"),
     "move_originals": ("cards", "move"),
     "second_check": ("cards", "check"),
+    "take_scans": ("cards", "scans"),
 }
 
 

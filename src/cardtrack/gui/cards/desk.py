@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -18,9 +19,11 @@ from cardtrack.gui.cards.entry_fields import Entry
 from cardtrack.gui.cards.milestones import Milestones
 from cardtrack.gui.cards.rows import CardRow, row_of, sentence
 from cardtrack.gui.cards.signing_date import Signed
+from cardtrack.gui.scans.pane import LastCard, ScanPane
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr, trn
 from cardtrack.usecases.record_card import RecordedCard, edit_card, record_card
+from cardtrack.usecases.scans import FromPage
 from cardtrack.usecases.undo_redo import Reversed, redo, undo
 from cardtrack.wording import dates
 from cardtrack.wording.acts import act_text
@@ -39,6 +42,7 @@ class CardDesk(DeskFace):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self.workspace = workspace
+        self.pages: ScanPane | None = None  # where the paper is seen that is entered
         self._fixing: AuthorizationCard | None = None
         self._set_by = Entry()
         self._just_recorded = False
@@ -103,13 +107,17 @@ class CardDesk(DeskFace):
             self.batch.received.line.setFocus()
             return
         at, entry, work = self.workspace.now(), self.entry.read(), self.workspace
-        failed = partial(self._not_kept, entry)
         if self._fixing is None:
-            verb = partial(record_card, work.vault, card, work.unit, work.regime, work.as_of, at)
-            work.background.do(self, verb, self._recorded, failed)
+            page = None if self.pages is None else self.pages.page
+            if page is not None and self.pages is not None:
+                card = replace(card, serial=self.pages.serial or card.serial)
+                self.pages.go_on()
+            verb = partial(record_card, work.vault, card, work.unit, work.regime, work.as_of, at, page)
+            work.background.do(self, verb, self._recorded, partial(self._not_kept, entry, page))
         elif card != self._fixing:
             change = partial(edit_card, work.vault, card, at)
-            work.background.do(self, change, lambda _: self.said.emit(tr("The card is fixed."), True), failed)
+            said = partial(self.said.emit, tr("The card is fixed."), True)
+            work.background.do(self, change, lambda _: said(), partial(self._not_kept, entry, None))
         self._next()
 
     def _next(self) -> None:
@@ -128,8 +136,10 @@ class CardDesk(DeskFace):
         self._show_sitting()
         self.said.emit(sentence(self.workspace, row), True)
 
-    def _not_kept(self, entry: Entry, fault: UserError) -> None:
-        """What was typed comes back, unless the next card is begun already."""
+    def _not_kept(self, entry: Entry, page: FromPage | None, fault: UserError) -> None:
+        """What was typed comes back, unless the next card is begun already; so does the page it was read from."""
+        if page is not None and self.pages is not None:
+            self.pages.come_back_to(page.scan_id)
         if self.entry.read().is_empty:
             self.entry.put(entry)
             self.say(fault_text(fault))
@@ -155,6 +165,11 @@ class CardDesk(DeskFace):
     def redo(self) -> None:
         """Does again what was taken back."""
         self._reverse(redo, tr("Redone: {act}"))
+
+    def last_card(self) -> LastCard | None:
+        """The card that was entered last in this sitting."""
+        row = self.lines.last()
+        return None if row is None else LastCard(row.card, row.name)
 
     def say(self, text: str) -> None:
         """A word beside the fields."""

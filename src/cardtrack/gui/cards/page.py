@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from cardtrack.domain.act import ActName
@@ -28,9 +29,13 @@ from cardtrack.gui.cards.rows import CardRow, all_rows, rows_of
 from cardtrack.gui.cards.second_check import SecondCheckDialog
 from cardtrack.gui.cards.wordings_dialog import WordingsDialog
 from cardtrack.gui.place import Place
+from cardtrack.gui.scans.pane import ScanPane
+from cardtrack.gui.scans.take_in import dropped_files
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr
 from cardtrack.usecases.record_card import discard_cards
+from cardtrack.usecases.scans import PageSeen
+from cardtrack.wording import dates
 from cardtrack.wording.acts import act_text
 
 
@@ -47,24 +52,15 @@ class CardsPage(Place):
         self.cards = CardList(workspace)
         self.batches = BatchList(workspace)
         self.check_door = CheckDoor(workspace)
-        self.desk.said.connect(self.said)
-        self.desk.opened.connect(self.open_card)
-        self.desk.wordings_button.clicked.connect(lambda _: self.show_wordings())
-        self.desk.count_wanted.connect(lambda: self.wanted.emit("count", None))
-        self.cards.opened.connect(self.open_card)
-        self.cards.discarded.connect(self._discard)
-        self.cards.history_wanted.connect(self._show_history)
-        self.cards.desk_wanted.connect(self.desk.begin)
-        self.cards.moved.connect(self._move_originals)
-        self.batches.opened.connect(self._show_envelope)
-        self.batches.edited.connect(self._edit_envelope)
-        self.batches.moved.connect(self._move_envelopes)
+        self.scans = ScanPane(workspace, self.desk.last_card)
         self.lists = QTabWidget()
         self.lists.setDocumentMode(True)
         self.lists.addTab(self.cards, tr("All cards"))
         self.lists.addTab(self.batches, tr("Envelopes"))
+        self.lists.addTab(self.scans, tr("Scans"))
         self.lists.setCornerWidget(self.check_door)
-        self.check_door.clicked.connect(lambda _: self.check_again())
+        self._wire()
+        self._wire_scans()
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
         parts.setHandleWidth(4)
@@ -103,6 +99,9 @@ class CardsPage(Place):
             self.show_wordings()
         elif argument.get("action") == "check":
             self.check_again()
+        elif argument.get("action") == "scans":
+            self.lists.setCurrentWidget(self.scans)
+            self.scans.take_in.ask()
         elif argument.get("action") == "desk":
             self.desk.begin()
             if (employee_id := argument.get("employee")) is not None:
@@ -159,6 +158,50 @@ class CardsPage(Place):
             lambda number: self.wanted.emit("reports", {"report": "blank-cards", "wording": number})
         )
         dialog.open()
+
+    def _wire(self) -> None:
+        self.desk.said.connect(self.said)
+        self.desk.opened.connect(self.open_card)
+        self.desk.wordings_button.clicked.connect(lambda _: self.show_wordings())
+        self.desk.count_wanted.connect(lambda: self.wanted.emit("count", None))
+        self.cards.opened.connect(self.open_card)
+        self.cards.discarded.connect(self._discard)
+        self.cards.history_wanted.connect(self._show_history)
+        self.cards.desk_wanted.connect(self.desk.begin)
+        self.cards.moved.connect(self._move_originals)
+        self.batches.opened.connect(self._show_envelope)
+        self.batches.edited.connect(self._edit_envelope)
+        self.batches.moved.connect(self._move_envelopes)
+        self.check_door.clicked.connect(lambda _: self.check_again())
+
+    # --- scans ------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Files that are dropped anywhere here are scans."""
+        event.acceptProposedAction()
+        self.lists.setCurrentWidget(self.scans)
+        self.scans.take_in.take(dropped_files(event.mimeData()))
+
+    def _wire_scans(self) -> None:
+        self.desk.pages = self.scans
+        self.scans.said.connect(self.said)
+        self.scans.seen.connect(self._take_wording)
+        self.scans.counted.connect(
+            lambda number: self.lists.setTabText(
+                self.lists.indexOf(self.scans), tr("Scans: {number}").format(number=dates.number(number))
+            )
+        )
+        self.addActions(self.scans.verbs())
+        self.setAcceptDrops(True)
+
+    def _take_wording(self, seen: PageSeen) -> None:
+        """The code on a blank card says which wording it bears."""
+        if seen.wording is not None:
+            self.desk.batch.wording.pick(seen.wording.purpose, seen.wording.id)
 
     # --- envelopes and originals ------------------------------------------------------------
 

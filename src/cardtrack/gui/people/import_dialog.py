@@ -22,8 +22,8 @@ from cardtrack.errors import FieldMissing, NoNameColumn, UserError
 from cardtrack.gui.people.import_comparison_step import ComparisonStep
 from cardtrack.gui.people.import_file_step import FileStep
 from cardtrack.gui.people.import_preview_step import PreviewStep
-from cardtrack.gui.people.import_working import Working
 from cardtrack.gui.widgets.plain_label import PlainLabel
+from cardtrack.gui.widgets.working import Working
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr, trn
 from cardtrack.usecases.import_list import (

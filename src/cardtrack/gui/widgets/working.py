@@ -9,11 +9,11 @@ from typing import TypeVar
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
+from cardtrack.apart.asking import ReadingCancelled
 from cardtrack.errors import UserError
 from cardtrack.gui.background import Background
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.i18n import tr
-from cardtrack.usecases.import_list import ReadingCancelled
 
 _PATIENCE_MS = 300
 
