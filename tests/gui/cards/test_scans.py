@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cardtrack.gui.scans.card_scans import CardScans
 from cardtrack.usecases.scans import Scan, ScanState, list_scans, scans_of_card
 from tests.gui.cards.conftest import MakePlace, Sitting
 from tests.imaging.papers import paper, pdf
@@ -139,3 +140,31 @@ def test_the_page_and_what_is_typed_come_back_after_a_lock(sitting: Sitting) -> 
     sitting.page.scans.take_draft(second)
     sitting.settle()
     assert seen(sitting) == second
+
+
+def test_the_scan_of_a_card_is_opened_from_the_table(sitting: Sitting) -> None:
+    sitting.act(sitting.name, "rosa")
+    sitting.act(sitting.date, "t")
+    sitting.settle()
+    cards = sitting.page.cards
+    cards.view.selectRow(0)
+    show = next(action for action in cards.view.actions() if action.text().startswith("Scan of"))
+    show.trigger()
+    sitting.settle()
+    dialog = sitting.page.findChild(CardScans)
+    assert dialog is not None
+    assert dialog.tabs.count() == 1
+    assert "page 1 of 2" in dialog.tabs.tabText(0)
+    dialog.reject()
+
+
+def test_a_card_without_a_scan_says_so(sitting: Sitting) -> None:
+    sitting.page.lists.setCurrentWidget(sitting.page.cards)
+    sitting.act(sitting.name, "rosa")
+    sitting.act(sitting.date, "t")
+    sitting.settle()
+    sitting.page.cards.view.selectRow(0)
+    show = next(action for action in sitting.page.cards.view.actions() if action.text().startswith("Scan of"))
+    show.trigger()
+    sitting.settle()
+    assert sitting.said[-1].startswith("No scan shows the card of")

@@ -29,6 +29,7 @@ from cardtrack.gui.cards.rows import CardRow, all_rows, rows_of
 from cardtrack.gui.cards.second_check import SecondCheckDialog
 from cardtrack.gui.cards.wordings_dialog import WordingsDialog
 from cardtrack.gui.place import Place
+from cardtrack.gui.scans.card_scans import open_scans
 from cardtrack.gui.scans.pane import ScanPane
 from cardtrack.gui.scans.take_in import dropped_files
 from cardtrack.gui.workspace import Workspace
@@ -195,8 +196,13 @@ class CardsPage(Place):
                 self.lists.indexOf(self.scans), tr("Scans: {number}").format(number=dates.number(number))
             )
         )
+        self.cards.view.add_row_action(tr("Scan of this card…"), self._show_scans)
         self.addActions(self.scans.verbs())
         self.setAcceptDrops(True)
+
+    def _show_scans(self) -> None:
+        for row in self.cards.view.chosen_rows()[:1]:
+            open_scans(self.workspace, row.card.id, row.name, self, self.said.emit)
 
     def _take_wording(self, seen: PageSeen) -> None:
         """The code on a blank card says which wording it bears."""
