@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardtrack.domain.typed_date import parse_date
+from cardtrack.domain.typed_date import parse_date, swapped
 from cardtrack.errors import DateNotUnderstood
 
 TODAY = date(2026, 11, 20)
@@ -83,3 +83,22 @@ def test_without_a_year_it_is_the_latest_such_day_not_after_today(today: date, d
     assert (found.month, found.day) == (day.month, day.day)
     years = 8 if (day.month, day.day) == (2, 29) else 1
     assert today - found <= timedelta(days=366 * years)
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 12, 31)), st.dates(date(2000, 1, 1), date(2100, 12, 31)))
+def test_a_swap_is_offered_only_from_the_future_into_the_past(day: date, today: date) -> None:
+    other = swapped(day, today)
+    if other is None:
+        assert day <= today or day.day > 12 or date(day.year, day.day, day.month) > today
+    else:
+        assert other <= today < day
+        assert (other.year, other.month, other.day) == (day.year, day.day, day.month)
+
+
+def test_day_and_month_swapped() -> None:
+    today = date(2026, 11, 20)
+    assert swapped(date(2026, 12, 5), today) == date(2026, 5, 12)
+    assert swapped(date(2026, 12, 12), today) is None
+    assert swapped(date(2026, 12, 13), today) is None, "there is no 13th month"
+    assert swapped(date(2026, 5, 12), today) is None, "that was"
+    assert swapped(date(2027, 5, 1), today) is None, "either way it is still to come"

@@ -58,6 +58,14 @@ def parse_date(text: str, today: date, *, month_first: bool = True) -> date:
         raise DateNotUnderstood(text=text) from None
 
 
+def swapped(day: date, today: date) -> date | None:
+    """The same with day and month swapped, where `day` lies ahead of `today` and that one does not; else None."""
+    if day <= today or day.day > 12:
+        return None
+    other = date(day.year, day.day, day.month)
+    return other if other <= today else None
+
+
 def _parts(typed: str, *, month_first: bool) -> tuple[int | None, int, int] | None:
     """(year, month, day) as typed; the year None where none was given."""
     if match := _ISO.fullmatch(typed):

@@ -135,7 +135,7 @@ def test_what_is_known_of_a_person_is_said_before_the_card_is_kept(sitting: Sitt
 @pytest.mark.parametrize(
     ("name", "typed", "said"),
     [
-        pytest.param("rosa", "12/1/2026", "is dated after 20 Nov 2026", id="future"),
+        pytest.param("rosa", "12/13/2026", "is dated after 20 Nov 2026", id="future"),
         pytest.param("jürgen", "9/1/2026", "before its signer was hired", id="before hire"),
         pytest.param("quin", "t", "excluded from the unit", id="excluded"),
         pytest.param("vega", "t", "not employed on 20 Nov 2026", id="left"),
@@ -403,3 +403,18 @@ def test_twenty_cards_in_forty_acts(make_place: MakePlace) -> None:
     sitting.settle()
     assert sitting.acts == 40
     assert len(sitting.cards()) == 21
+
+
+def test_day_and_month_swapped_is_asked_about_once(sitting: Sitting) -> None:
+    sitting.act(sitting.name, "rosa")
+    sitting.act(sitting.date, "12/5/2026")
+    assert "12 May 2026" in sitting.note()
+    assert sitting.cards() == []
+    sitting.act(sitting.date)
+    sitting.settle()
+    assert [card.signed_on for card in sitting.cards()] == [date(2026, 12, 5)]
+
+
+def test_a_day_that_was_is_not_asked_about(sitting: Sitting) -> None:
+    sitting.card("rosa", "5/12/2026")
+    assert [card.signed_on for card in sitting.cards()] == [date(2026, 5, 12)]

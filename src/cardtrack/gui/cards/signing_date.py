@@ -9,6 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from cardtrack.domain.typed_date import swapped
 from cardtrack.gui.widgets.date_field import DateField
 from cardtrack.i18n import tr
 from cardtrack.wording import dates
@@ -84,7 +85,16 @@ class SigningDate(DateField):
             question = tr("“{text}” is no date. Type it anew, or Enter again: undated, with this as written.")
             self._ask_once(text, question.format(text=text), Signed(None, text))
         else:
-            self._settle(Signed(self.date()))
+            self._settle_day()
+
+    def _settle_day(self) -> None:
+        day = self.date()
+        other = None if day is None else swapped(day, self._today())
+        if day is None or other is None:
+            self._settle(Signed(day))
+            return
+        question = tr("{day} is still to come. Was it {other}? Type it anew, or Enter again keeps {day}.")
+        self._ask_once(day.isoformat(), question.format(day=dates.day(day), other=dates.day(other)), Signed(day))
 
     def _ask_once(self, text: str, question: str, signed: Signed) -> None:
         if self._asked_about == text:
