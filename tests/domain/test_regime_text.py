@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from cardtrack.domain.regime_text import RegimeProblem, parse_regime
+from cardtrack.domain.regime_text import RegimeProblem, parse_regime, regime_toml
 from cardtrack.errors import RegimeInvalid
 
 SOUND = """
@@ -159,3 +161,9 @@ def test_every_problem_is_tried() -> None:
 )
 def test_the_controls_are_read(old: str, new: str) -> None:
     assert parse_regime(SOUND.replace(old, new), "invented.toml").id == "invented"
+
+
+@pytest.mark.parametrize("letter", ['"', "\\", "\n", "\x7f", "é", "한"])
+def test_every_letter_of_a_name_is_written_and_read_back(letter: str) -> None:
+    regime = replace(parse_regime(SOUND, "invented.toml"), note=f"a{letter}b")
+    assert parse_regime(regime_toml(regime), "written") == regime
