@@ -35,7 +35,7 @@ def test_of_one_day_the_last_is_kept() -> None:
 
 
 def test_what_was_risky_is_kept_ten_times() -> None:
-    many = [(FIRST, CopyReason.MERGE)] * 15
+    many = [(FIRST, CopyReason.NEW_KEY)] * 15
     assert worth_keeping(many) == set(range(5, 15))
 
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from cardtrack.domain.act import ActName
-from cardtrack.domain.card import Reason
+from cardtrack.domain.card import AuthorizationCard, Reason
 from cardtrack.errors import NoDateColumn, NoNameColumn
 from cardtrack.usecases.count_unit import count_unit
+from cardtrack.usecases.edit_employee import list_employees
 from cardtrack.usecases.import_cards import CardLogDone, LoggedCard, import_card_log
 from cardtrack.usecases.import_list import import_file
 from cardtrack.usecases.open_campaign import NewCampaign, make_campaign
+from cardtrack.usecases.record_card import edit_card
 from cardtrack.usecases.undo_redo import recent_acts, redo, undo
+from cardtrack.vault.cards import load_cards
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.keys import Derivation
 
@@ -152,3 +156,54 @@ def test_a_log_without_names_or_dates(store: Vault, tmp_path: Path) -> None:
     with pytest.raises(NoDateColumn):
         logged(store, tmp_path, "Last Name,First Name", "Kim,Min-soo")
     assert count_unit(store, TODAY).tally.unmatched == 0
+
+
+LOG = ("Last Name,First Name,Sdate,Rep", "Kim,Min-soo,2026-10-05,Ana", "Nobody,Known,2026-10-06,Ben", "Nguyen,Lan,X,")
+
+
+def test_the_same_log_again_changes_nothing(store: Vault, tmp_path: Path) -> None:
+    first = logged(store, tmp_path, *LOG)
+    acts = len(recent_acts(store))
+    again = logged(store, tmp_path, *LOG)
+    assert (len(first.lines), first.known) == (3, ())
+    assert (again.lines, again.known) == ((), (2, 3, 4))
+    assert len(recent_acts(store)) == acts
+    assert len(held(store)) == 3
+
+
+def test_a_longer_log_brings_what_is_new(store: Vault, tmp_path: Path) -> None:
+    logged(store, tmp_path, *LOG)
+    done = logged(store, tmp_path, *LOG, "Kim,Min-soo,2026-11-05,Ana")
+    assert [line.row for line in done.lines] == [5]
+    assert done.known == (2, 3, 4)
+
+
+def test_a_parked_card_that_was_matched_since_is_known(store: Vault, tmp_path: Path) -> None:
+    parked = logged(store, tmp_path, *LOG).lines[1].verdict.card
+    edit_card(store, replace(parked, employee_id=list_employees(store)[0].id), AT)
+    assert logged(store, tmp_path, *LOG).lines == ()
+
+
+def test_cards_alike_in_one_log_are_two_and_stay_two(store: Vault, tmp_path: Path) -> None:
+    twice = (LOG[0], LOG[1], LOG[1])
+    assert len(logged(store, tmp_path, *twice).lines) == 2
+    assert logged(store, tmp_path, *twice).lines == ()
+    assert len(logged(store, tmp_path, *twice, LOG[1]).lines) == 1
+
+
+def test_another_serial_or_a_namesake_is_another_card(store: Vault, tmp_path: Path) -> None:
+    import_file(store, SAMPLES / "22_second_list_for_merge.csv", date(2026, 11, 16), AT)
+    robert = [one.number for one in list_employees(store) if one.name.full().split()[0] == "Robert"]
+    smiths = [number for number in robert if number][:2]
+    assert len(smiths) == 2
+    header = "Employee ID,Name,Date Signed,Serial"
+    for number in smiths:
+        assert len(logged(store, tmp_path, header, f'{number},"Smith, Robert",2026-10-05,').lines) == 1
+    for serial in ("A-1", "A-2"):
+        assert len(logged(store, tmp_path, header, f'{smiths[0]},"Smith, Robert",2026-10-07,{serial}').lines) == 1
+    assert len(held(store)) == 4
+
+
+def held(vault: Vault) -> list[AuthorizationCard]:
+    with vault.reading():
+        return load_cards(vault)

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from cardtrack.domain.employee import Employee, PersonName
+from cardtrack.domain.career import NewJob
+from cardtrack.domain.employee import Employee, PersonName, Position
 from cardtrack.errors import CannotWrite, VaultDamaged
 from cardtrack.usecases.back_up import BackupDone, back_up, check_own_backup, note_backup, prove_backup
-from cardtrack.usecases.edit_employee import add_employee
+from cardtrack.usecases.edit_employee import add_employee, discard_employees, list_employees
 from cardtrack.usecases.import_cards import import_card_log
 from cardtrack.usecases.import_list import import_file
 from cardtrack.usecases.kept_copies import (
@@ -24,7 +25,10 @@ from cardtrack.usecases.kept_copies import (
     copies_state,
     kept_copies,
 )
+from cardtrack.usecases.move_employee import move
 from cardtrack.usecases.open_campaign import NewCampaign, make_campaign
+from cardtrack.usecases.record_card import discard_cards
+from cardtrack.usecases.undo_redo import undo
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.datafile import DATA, PAGE
 from tests.vault.tiny import LOW, leftovers
@@ -71,18 +75,18 @@ def own(vault: Vault) -> list[str]:
 
 
 def test_one_copy_before_a_risky_act(vault: Vault) -> None:
-    before_risky_act(vault, CopyReason.MERGE, AT)
+    before_risky_act(vault, CopyReason.NEW_KEY, AT)
     (kept,) = kept_copies(vault)
     assert kept.is_there
     assert kept.path is not None
-    assert (kept.record.why, kept.record.employees, kept.record.folder) == (CopyReason.MERGE, 1, "")
+    assert (kept.record.why, kept.record.employees, kept.record.folder) == (CopyReason.NEW_KEY, 1, "")
     assert check_own_backup(vault, kept.path).people == 1
     assert "harbor" not in kept.path.name.lower()
     assert leftovers(vault.folder) == []
 
 
 def test_what_is_copied_already_is_not_copied_again(vault: Vault) -> None:
-    before_risky_act(vault, CopyReason.MERGE, AT)
+    before_risky_act(vault, CopyReason.NEW_KEY, AT)
     before_risky_act(vault, CopyReason.BULK_EDIT, AT)
     assert len(own(vault)) == 1
     one_more(vault)
@@ -109,6 +113,33 @@ def test_imports_make_one(vault: Vault, tmp_path: Path) -> None:
     assert [kept.record.employees for kept in kept_copies(vault)] == [2, 1]
 
 
+def test_a_change_of_several_makes_one_and_of_one_makes_none(vault: Vault) -> None:
+    job = (Position(date(2024, 1, 8), classification="Cook"),)
+    people = [Employee(0, PersonName(name, "Soto"), positions=job) for name in ("Eva", "Luz")]
+    ids = [add_employee(vault, person, AT)[0].id for person in people]
+    move(vault, ids[:1], TODAY, NewJob(classification="Lead"), AT)
+    discard_employees(vault, ids[:1], AT)
+    undo(vault, AT)
+    assert own(vault) == []
+    move(vault, ids, TODAY + timedelta(days=1), NewJob(worksite="Annex"), AT)
+    discard_employees(vault, ids, AT)
+    assert [kept.record.why for kept in kept_copies(vault)] == [CopyReason.BULK_EDIT] * 2
+    (vault.folder / "backups").rename(vault.folder / "elsewhere")
+    (vault.folder / "backups").write_text("in the way")
+    undo(vault, AT)
+    with pytest.raises(CannotWrite):
+        discard_employees(vault, ids, AT)
+    assert {employee.id for employee in list_employees(vault)} >= {*ids}
+
+
+def test_several_cards_go_to_the_trash_after_a_copy(vault: Vault, tmp_path: Path) -> None:
+    log = tmp_path / "cards.csv"
+    log.write_text("Name,Date signed\nIbarra Ana,2026-11-02\nSoto Eva,2026-11-02\n")
+    ids = [line.verdict.card.id for line in import_card_log(vault, log, TODAY, TODAY, AT).lines]
+    discard_cards(vault, ids, AT)
+    assert [kept.record.why for kept in kept_copies(vault)] == [CopyReason.BULK_EDIT, CopyReason.CARD_IMPORT]
+
+
 def test_without_a_copy_nothing_risky_is_done(vault: Vault, tmp_path: Path) -> None:
     (vault.folder / "backups").write_text("in the way")
     roster = tmp_path / "list.csv"
@@ -131,7 +162,7 @@ def test_damage_is_found_before_it_spreads(vault: Vault) -> None:
     content[(root - 1) * PAGE + 2000] ^= 1
     (folder / DATA).write_bytes(content)
     with pytest.raises(VaultDamaged):
-        before_risky_act(vault, CopyReason.MERGE, AT)
+        before_risky_act(vault, CopyReason.NEW_KEY, AT)
     assert own(vault) == []
 
 
@@ -237,7 +268,7 @@ def test_only_what_is_surely_ours_is_removed(vault: Vault, tmp_path: Path) -> No
     """
     made: list[Path] = []
     for minutes in range(4):
-        before_risky_act(vault, CopyReason.MERGE, AT + timedelta(minutes=minutes))
+        before_risky_act(vault, CopyReason.NEW_KEY, AT + timedelta(minutes=minutes))
         made.append(vault.folder / "backups" / own(vault)[-1])
         one_more(vault)
     letter = tmp_path / "letter"
@@ -248,7 +279,7 @@ def test_only_what_is_surely_ours_is_removed(vault: Vault, tmp_path: Path) -> No
     made[1].write_bytes(os.urandom(size))
     for _ in range(10):
         one_more(vault)
-        before_risky_act(vault, CopyReason.MERGE, AT + timedelta(days=1))
+        before_risky_act(vault, CopyReason.NEW_KEY, AT + timedelta(days=1))
     assert made[0].is_symlink()
     assert letter.read_text() == "Dear committee"
     assert made[1].stat().st_size == size

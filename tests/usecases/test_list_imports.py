@@ -75,3 +75,14 @@ def test_a_list_that_came_with_a_whole_campaign_does_not_say_what_it_changed(vau
     set_cell(folder / "campaign.csv", 1, "name", "Another")
     with back(folder, tmp_path / "edited", as_edited=True) as edited:
         assert [told(each)[3:5] for each in list_imports(edited)] == [(None, None), (None, None)]
+
+
+def test_a_row_that_repeats_another_is_of_the_same_person(vault: Vault, tmp_path: Path) -> None:
+    path = tmp_path / "third.csv"
+    path.write_text(FIRST + FIRST.splitlines()[1] + "\n5,Ito,Ken,Cook\n5,Ito,Ken,Cook\n")
+    import_file(vault, path, date(2026, 11, 1), AT)
+    ids = rows_of_list(vault, list_imports(vault)[0].list.id)
+    query = "SELECT employee_id FROM list_row WHERE id >= ? ORDER BY id"
+    owners = [row[0] for row in vault.db.execute(query, (ids[0],))]
+    assert (owners[3], owners[5]) == (owners[0], owners[4])
+    assert None not in owners

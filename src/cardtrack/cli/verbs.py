@@ -181,11 +181,16 @@ def _cards(call: Call) -> None:
     with _open(call, given.vault) as vault:
         done = import_card_log(vault, given.log, received, _day(given.as_of, call), call.at)
     listed = [card_line(line) for line in done.lines]
-    text = "\n".join([*listed, done_text(len(done.lines))])
+    known = [tr("Row {row}: this card is held already.").format(row=row) for row in done.known]
+    text = "\n".join([*listed, *known, done_text(len(done.lines))])
     _print(
         given.json,
         text,
-        {"cards": [verdict_json(line.verdict) for line in done.lines], "unclear_rows": list(done.unclear)},
+        {
+            "cards": [verdict_json(line.verdict) for line in done.lines],
+            "unclear_rows": list(done.unclear),
+            "known_rows": list(done.known),
+        },
     )
 
 

@@ -17,7 +17,6 @@ class CopyReason(StrEnum):
     UPGRADE = "upgrade"
     LIST_IMPORT = "list_import"
     CARD_IMPORT = "card_import"
-    MERGE = "merge"
     BULK_EDIT = "bulk_edit"
     RESTORE = "restore"
     NEW_KEY = "new_key"

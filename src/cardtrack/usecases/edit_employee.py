@@ -12,6 +12,7 @@ from cardtrack.domain.changes import Changes
 from cardtrack.domain.employee import Employee
 from cardtrack.domain.issues import as_used
 from cardtrack.errors import DatesOutOfOrder, FieldMissing, PositionsOverlap
+from cardtrack.usecases.kept_copies import CopyReason, before_risky_act
 from cardtrack.vault import history
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.employees import (
@@ -62,6 +63,8 @@ def discard_employees(vault: Vault, ids: Collection[int], at: datetime) -> Chang
     """Puts employees into the trash. Their cards are not thrown away with them: they are held, and do not count."""
     people = load_employees(vault, ids)
     subject: dict[str, str | int] = {"count": len(people), "who": people[0].name.listed() if people else ""}
+    if len(people) > 1:
+        before_risky_act(vault, CopyReason.BULK_EDIT, at)
     with history.act(vault, ActName.TRASH_EMPLOYEE, at, subject) as act:
         trash_employees(vault, ids, at.date())
     return act.changes

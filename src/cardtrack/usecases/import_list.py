@@ -245,6 +245,11 @@ def accept_list(
         owners = dict(zip((row.row for row in new), ids, strict=True))
         owners |= {row: employee.id for row, employee in same.items()}
         owners |= {paired.row.row: paired.employee.id for paired in (*comparison.unchanged, *comparison.changed)}
+        owners |= {
+            skipped.row.row: owners[skipped.earlier_row]
+            for skipped in comparison.skipped
+            if skipped.earlier_row in owners
+        }
         _keep(vault, draft, owners)
     write_setting(vault, _memory(draft.preview.table), json.dumps(draft.preview.mapping.columns()))
     return ImportDone(comparison, act.changes, len(new), len(updated), left_out, tuple(ids))

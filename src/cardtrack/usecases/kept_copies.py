@@ -83,10 +83,10 @@ class CopiesState:
 def before_risky_act(vault: Vault, why: CopyReason, at: datetime) -> None:
     """Makes sure of one checked copy of the campaign as it is now, inside its own folder, before much is changed.
 
-    A verb that imports, merges, edits many, restores or makes a new key calls this first, outside its act:
+    A verb that imports, edits many, restores or makes a new key calls this first, outside its act:
 
-        before_risky_act(vault, CopyReason.MERGE, at)
-        with history.act(vault, ActName.MERGE_EMPLOYEES, at, ...): ...
+        before_risky_act(vault, CopyReason.LIST_IMPORT, at)
+        with history.act(vault, ActName.IMPORT_LIST, at, ...): ...
 
     A campaign without people and cards has nothing to lose, and what was copied already is not copied again. Without a
     copy the verb must not go on: raises CannotWrite, StorageFull, VaultDamaged, and what `Vault.transaction` raises.

@@ -13,6 +13,7 @@ from cardtrack.domain.changes import Changes
 from cardtrack.domain.employee import Employee, EmploymentType
 from cardtrack.errors import FieldMissing
 from cardtrack.usecases.edit_employee import check_employee
+from cardtrack.usecases.kept_copies import CopyReason, before_risky_act
 from cardtrack.vault import history
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.employees import load_employees, update_employees
@@ -44,7 +45,10 @@ def come_back(vault: Vault, ids: Collection[int], day: date, job: NewJob, today:
 def _change(
     vault: Vault, name: ActName, ids: Collection[int], day: date, at: datetime, step: Callable[[Employee], Employee]
 ) -> Changes:
-    """Writes those for whom something changes. Where one of them is refused, nothing is written for anybody."""
+    """Writes those for whom something changes. Where one of them is refused, nothing is written for anybody.
+
+    Where they are several the campaign is copied first; raises what `before_risky_act` raises.
+    """
     pairs = [(employee, step(employee)) for employee in load_employees(vault, ids)]
     changed = [after for before, after in pairs if after != before]
     if not changed:
@@ -53,6 +57,8 @@ def _change(
         check_employee(employee)
     who = changed[0].name.listed()
     subject: dict[str, str | int] = {"who": who, "count": len(changed), "day": day.isoformat()}
+    if len(changed) > 1:
+        before_risky_act(vault, CopyReason.BULK_EDIT, at)
     with history.act(vault, name, at, subject) as act:
         update_employees(vault, changed)
     return act.changes

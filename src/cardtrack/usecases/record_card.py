@@ -14,6 +14,7 @@ from cardtrack.domain.regime import Regime
 from cardtrack.domain.unit import BargainingUnit
 from cardtrack.errors import FieldMissing
 from cardtrack.usecases.count_unit import load_facts_of
+from cardtrack.usecases.kept_copies import CopyReason, before_risky_act
 from cardtrack.usecases.scans import FromPage, enter_from
 from cardtrack.usecases.tidying import tidied
 from cardtrack.vault import history
@@ -82,6 +83,8 @@ def discard_cards(vault: Vault, ids: Collection[int], at: datetime) -> Changes:
     if not cards:
         raise FieldMissing(field="card")
     subject: dict[str, str | int] = {"count": len(cards), "who": short_name(vault, cards[0])}
+    if len(cards) > 1:
+        before_risky_act(vault, CopyReason.BULK_EDIT, at)
     with history.act(vault, ActName.TRASH_CARD, at, subject) as act:
         trash_cards(vault, [card.id for card in cards], at.date())
     return act.changes

@@ -44,7 +44,6 @@ def reason_text(why: CopyReason) -> str:
         CopyReason.UPGRADE: tr("before an upgrade"),
         CopyReason.LIST_IMPORT: tr("before the import of a list"),
         CopyReason.CARD_IMPORT: tr("before the import of cards"),
-        CopyReason.MERGE: tr("before a merge"),
         CopyReason.BULK_EDIT: tr("before many were changed at once"),
         CopyReason.RESTORE: tr("before a restore"),
         CopyReason.NEW_KEY: tr("before a new recovery code"),
