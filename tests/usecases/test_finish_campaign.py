@@ -43,7 +43,9 @@ from tests.usecases.printed_campaign import (
 )
 
 PASSPHRASE = "ferret lemons quarry"
-NOBODYS = {part for name in NAMES for part in (name.family, name.native) if part} | {
+# "Kim" is three bytes, which stand by chance in any encrypted file; whoever has a short name goes by the other
+OF_NAMES = {part for name in NAMES for part in (name.given, name.family, name.native) if len(part.encode()) > 5}
+NOBODYS = OF_NAMES | {
     UNMATCHED,
     *NOTED,
     ENVELOPE,
@@ -122,7 +124,7 @@ def test_facts_that_are_kept_can_be_counted_again_without_names(campaign: Vault,
     with unlock_campaign(folder, PASSPHRASE, AT) as vault:
         assert [each.state for each in look_at_finished(vault).seals] == [SealState.NAMES_DESTROYED]
     left = words_in(folder, code, tmp_path / "after")
-    assert not left & {part for name in NAMES for part in (name.family, name.native) if part}
+    assert not left & OF_NAMES
     assert not left & {PHONE, EMAIL, "Quiroga"}
 
 

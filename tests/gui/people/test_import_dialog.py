@@ -39,7 +39,7 @@ class Desk:
         self.dialog.imported.connect(self.said.append)
         self.dialog.finished.connect(lambda _: self._closed())
         self.dialog.open()
-        self.qtbot.waitExposed(self.dialog)
+        self.qtbot.waitUntil(self.dialog.isActiveWindow)  # before that no shortcut hears a key
         if path is not None:
             self.settle()
 

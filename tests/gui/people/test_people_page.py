@@ -58,6 +58,14 @@ class Sitting:
     def select(self, name: str) -> None:
         self.page.table.selectRow(self.column().index(name))
 
+    def press(self, key: Qt.Key) -> None:
+        """A key in the table, once the table has the keyboard: its shortcuts hear nothing before."""
+        self.page.activateWindow()
+        self.page.table.setFocus()
+        self.campaign.qtbot.waitUntil(self.page.table.hasFocus)
+        QTest.keyClick(self.page.table, key)
+        self.settle()
+
     def form(self) -> PersonForm:
         """The form that is open."""
         self.settle()
@@ -377,9 +385,7 @@ def test_the_form_fits_a_small_laptop(sitting: Sitting) -> None:
 
 def test_del_puts_people_into_the_trash_and_undo_brings_them_back(store: Campaign, sitting: Sitting) -> None:
     sitting.select("Kim, Min-soo")
-    sitting.page.table.setFocus()
-    QTest.keyClick(sitting.page.table, Qt.Key.Key_Delete)
-    sitting.settle()
+    sitting.press(Qt.Key.Key_Delete)
     assert sitting.said == ["In the trash: Kim, Min-soo. Their cards are kept."]
     assert sitting.page.caption.text() == "11 people"
     assert sitting.details().startswith("Müller, Jürgen"), "the next one is selected"

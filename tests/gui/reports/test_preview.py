@@ -29,13 +29,14 @@ def long_page(make_page: MakePage, qtbot: QtBot) -> ReportsPage:
 def press(page: ReportsPage, key: Qt.Key, *, with_control: bool = False) -> None:
     """A key where a person's hands are."""
     modifier = Qt.KeyboardModifier.ControlModifier if with_control else Qt.KeyboardModifier.NoModifier
+    page.activateWindow()
+    assert QTest.qWaitForWindowActive(page)
+    page.kinds.setFocus()
     QTest.keyClick(page.kinds, key, modifier)
 
 
 def test_pages_are_turned_by_key(long_page: ReportsPage) -> None:
     preview, last = long_page.preview, long_page.preview.sheets.pages
-    long_page.activateWindow()
-    long_page.kinds.setFocus()
     assert preview.place.text() == f"Page 1 of {last}"
     press(long_page, Qt.Key.Key_PageDown)
     press(long_page, Qt.Key.Key_PageDown)
@@ -55,8 +56,6 @@ def test_pages_are_turned_by_key(long_page: ReportsPage) -> None:
 
 def test_zoom_by_key(long_page: ReportsPage) -> None:
     sheets = long_page.preview.sheets
-    long_page.activateWindow()
-    long_page.kinds.setFocus()
     fitting = sheets.zoom
     assert sheets.fits_width
     for key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
