@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -14,7 +13,7 @@ from cardtrack.domain.changes import Changes
 from cardtrack.domain.employee import Employee
 from cardtrack.intake.accepting import applied
 from cardtrack.intake.changes import compared
-from cardtrack.intake.columns import ColumnMapping, Guess, GuessReason, guess_columns, header_fingerprint
+from cardtrack.intake.columns import ColumnMapping, Guess, GuessReason
 from cardtrack.intake.comparison import (
     Comparison,
     FieldChange,
@@ -41,12 +40,12 @@ from cardtrack.intake.table import (
     TableRow,
 )
 from cardtrack.usecases.kept_copies import CopyReason, before_risky_act
+from cardtrack.usecases.list_columns import ListKind, Preview, remember_columns, understand_table
 from cardtrack.usecases.many_records import many_records
 from cardtrack.vault import history
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.employees import add_employees, load_employees, update_employees
 from cardtrack.vault.lists import KeptList, add_list, load_lists
-from cardtrack.vault.settings import read_setting, write_setting
 
 __all__ = [
     "AS_FOUND",
@@ -66,6 +65,7 @@ __all__ = [
     "LeftOut",
     "LeftOutReason",
     "ListDraft",
+    "ListKind",
     "ListTable",
     "Look",
     "NeedsLook",
@@ -105,14 +105,6 @@ class AsNew:
 
 # what a person decided of a row that needs a look: whom it is about, or somebody new; a row without is left out
 Decision = int | AsNew
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """A list as it was read, and which column is taken for which field."""
-
-    table: ListTable
-    mapping: ColumnMapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,23 +173,6 @@ def read_preview(vault: Vault, path: Path, options: ReadOptions = AS_FOUND, canc
 
 
 @many_records()
-def understand_table(vault: Vault, table: ListTable) -> Preview:
-    """Guesses the columns of a list, or takes those that were chosen for such a list before."""
-    guessed = guess_columns(table)
-    with vault.reading():
-        remembered = read_setting(vault, _memory(table))
-    if remembered is None:
-        return Preview(table, guessed)
-    chosen = ColumnMapping.remembered(json.loads(remembered))
-    guesses = {
-        wanted: guess if guessed.column(wanted) != guess.column else guessed.guesses[wanted]
-        for wanted, guess in chosen.guesses.items()
-    }
-    used = {guess.column for guess in guesses.values()}
-    return Preview(table, ColumnMapping(guesses, tuple(place for place in guessed.left_alone if place not in used)))
-
-
-@many_records()
 def compare_list(vault: Vault, preview: Preview, list_date: date, cancelled: Cancelled = never) -> ListDraft:
     """What accepting the list would mean. Raises NoNameColumn, ReadingCancelled."""
     rows = roster_rows(preview.table, preview.mapping, cancelled=cancelled)
@@ -251,7 +226,7 @@ def accept_list(
             if skipped.earlier_row in owners
         }
         _keep(vault, draft, owners)
-    write_setting(vault, _memory(draft.preview.table), json.dumps(draft.preview.mapping.columns()))
+    remember_columns(vault, draft.preview)
     return ImportDone(comparison, act.changes, len(new), len(updated), left_out, tuple(ids))
 
 
@@ -319,7 +294,3 @@ def _keep(vault: Vault, draft: ListDraft, owners: Mapping[int, int]) -> None:
         for row in table.rows
     )
     add_list(vault, kept, rows)
-
-
-def _memory(table: ListTable) -> str:
-    return f"columns.{header_fingerprint(table)}"

@@ -191,11 +191,11 @@ def test_the_same_file_twice_changes_nothing(campaign: Campaign, open_desk: Open
 def test_back_keeps_what_was_chosen(campaign: Campaign, open_desk: OpenDesk) -> None:
     desk = open_desk(PLAIN)
     desk.choose("Shift", "Department")
-    desk.dialog.preview_step.list_date.line.setText("3 Mar 2026")
+    desk.dialog.preview_step.day.line.setText("3 Mar 2026")
     desk.next()
     QTest.mouseClick(desk.dialog.back_button, Qt.MouseButton.LeftButton)
     assert desk.pick("Shift").currentText() == "Department"
-    assert desk.dialog.preview_step.list_date.line.text() == "3 Mar 2026"
+    assert desk.dialog.preview_step.day.line.text() == "3 Mar 2026"
     desk.accept()
     (kept,) = campaign.ask(partial(kept_lists, campaign.vault))
     assert (kept.list_date.isoformat(), kept.mapping["department"]) == ("2026-03-03", 5)
@@ -440,10 +440,10 @@ def test_no_column_of_names(campaign: Campaign, open_desk: OpenDesk, tmp_path: P
 
 def test_a_date_that_is_none(open_desk: OpenDesk) -> None:
     desk = open_desk(PLAIN)
-    desk.dialog.preview_step.list_date.line.setText("someday")
+    desk.dialog.preview_step.day.line.setText("someday")
     desk.next()
     assert "“someday” is not a date" in desk.dialog.fault.text()
-    desk.dialog.preview_step.list_date.line.clear()
+    desk.dialog.preview_step.day.line.clear()
     desk.next()
     assert "the list's date" in desk.dialog.fault.text()
 

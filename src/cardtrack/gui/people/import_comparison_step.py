@@ -42,6 +42,7 @@ class ComparisonStep(QWidget):
         self.looks.decided.connect(self._decided)
         self._numbers: dict[str, int] = {}
         self.kinds.currentRowChanged.connect(self._show_kind)
+        self.setFocusProxy(self.kinds)
         self._lay_out()
 
     def show_draft(self, draft: ListDraft) -> None:

@@ -1,4 +1,4 @@
-"""First step of an import: the place to drop the employer's list on, or to choose it from."""
+"""First step of an import: the place to drop a list on, or to choose it from."""
 
 from __future__ import annotations
 
@@ -21,9 +21,7 @@ def choose_list(parent: QWidget) -> Path | None:
     kinds = tr("Lists ({patterns})").format(
         patterns="*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods *.docx *.html *.htm *.xml"
     )
-    chosen, _ = QFileDialog.getOpenFileName(
-        parent, tr("Choose the employer's list"), "", f"{kinds};;{tr('All files')} (*)"
-    )
+    chosen, _ = QFileDialog.getOpenFileName(parent, tr("Choose a list"), "", f"{kinds};;{tr('All files')} (*)")
     return Path(chosen) if chosen else None
 
 
@@ -33,18 +31,11 @@ class FileStep(QWidget):
     chosen = Signal(object)
     pasted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, drop_here: str, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._symbol = PlainLabel()
-        title = PlainLabel(tr("Drop the employer's list here"), role="title")
-        hint = PlainLabel.wrapped(
-            tr(
-                "Excel (XLSX, XLS), CSV or other text with columns, OpenDocument (ODS), or a Word document with "
-                "tables, as a voter list comes. You see first how it is understood and what it would change; "
-                "nothing is written before you accept that."
-            ),
-            role="hint",
-        )
+        title = PlainLabel(drop_here, role="title")
+        explained = PlainLabel.wrapped(hint, role="hint")
         self.fault = PlainLabel.wrapped(role="fault")
         self.fault.setVisible(False)
         self.button = QPushButton(icon("folder-open", colors().on_accent), tr("Choose a file…"))
@@ -62,7 +53,7 @@ class FileStep(QWidget):
         column.setContentsMargins(_SIDE, 24, _SIDE, 24)
         column.setSpacing(12)
         column.addStretch(2)
-        for label in (self._symbol, title, hint, self.fault):
+        for label in (self._symbol, title, explained, self.fault):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
         column.addSpacing(8)

@@ -10,15 +10,13 @@ from cardtrack.gui.theme import colors
 from cardtrack.gui.widgets.table_model import Column, TableModel
 from cardtrack.gui.widgets.table_view import TableView
 from cardtrack.i18n import tr
-from cardtrack.usecases.import_list import CARD_FIELDS, ColumnMapping, Field, Preview, TableRow
+from cardtrack.usecases.import_list import ColumnMapping, Field, ListKind, Preview, TableRow
 from cardtrack.wording import dates, lists
 
 _EDGE = 4
 _SAMPLE = 40
 _NARROWEST, _WIDEST = 90, 230
 _ARROW = 50
-
-_OFFERED = [Field.IGNORE, *(field for field in Field if field not in CARD_FIELDS and field is not Field.IGNORE)]
 
 
 class _Pick(QComboBox):
@@ -33,10 +31,11 @@ class PickHeader(QHeaderView):
 
     picked = Signal(int, object)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, kind: ListKind, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._kind, self._offered = kind, kind.fields
         self._fields = QStandardItemModel(self)
-        for field in _OFFERED:
+        for field in self._offered:
             item = QStandardItem(lists.field_label(field))
             item.setData(str(field), Qt.ItemDataRole.UserRole)
             self._fields.appendRow(item)
@@ -53,9 +52,9 @@ class PickHeader(QHeaderView):
             self._make_picks(headers)
         for column, pick in enumerate(self.picks):
             field = mapping.field_of(column)
-            shown = field if field is not None and field not in CARD_FIELDS else Field.IGNORE
-            pick.setCurrentIndex(_OFFERED.index(shown))
-            short, sentence = _reason(mapping, column)
+            shown = field if field in self._offered else Field.IGNORE
+            pick.setCurrentIndex(self._offered.index(shown))
+            short, sentence = _reason(mapping, column, self._kind)
             self._reasons[column] = short
             pick.setToolTip(sentence)
             pick.setAccessibleDescription(sentence)
@@ -110,7 +109,7 @@ class PickHeader(QHeaderView):
             pick.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             pick.setAccessibleName(tr("Column {heading} is taken for").format(heading=header or column + 1))
             pick.view().setMinimumWidth(pick.view().sizeHintForColumn(0) + 24)
-            pick.activated.connect(lambda place, at=column: self.picked.emit(at, _OFFERED[place]))
+            pick.activated.connect(lambda place, at=column: self.picked.emit(at, self._offered[place]))
             pick.installEventFilter(self)
             pick.show()
             self.picks.append(pick)
@@ -138,13 +137,13 @@ class PickHeader(QHeaderView):
 class PreviewTable(TableView):
     """The rows of a list as they were read; made anew for every reading. `picks` is its header."""
 
-    def __init__(self, preview: Preview, parent: QWidget | None = None) -> None:
+    def __init__(self, preview: Preview, kind: ListKind, parent: QWidget | None = None) -> None:
         table = preview.table
         rows: TableModel[TableRow] = TableModel(_columns(preview), sentence=_sentence)
         rows.set_rows({row.number: row for row in table.rows})
         super().__init__(rows, tr("Rows as they were read"), parent)
         rows.setParent(self)
-        self.picks = PickHeader(self)
+        self.picks = PickHeader(kind, self)
         self.setHorizontalHeader(self.picks)
         self.picks.show_mapping(table.headers, preview.mapping)
         self._set_widths(preview)
@@ -175,10 +174,12 @@ def _sentence(row: TableRow) -> str:
     return tr("Row {row}: {cells}").format(row=row.number, cells=", ".join(cell for cell in row.cells if cell))
 
 
-def _reason(mapping: ColumnMapping, column: int) -> tuple[str, str]:
+def _reason(mapping: ColumnMapping, column: int, kind: ListKind) -> tuple[str, str]:
     """Why a column goes where it goes: in a few words, and as a sentence."""
     field = mapping.field_of(column)
-    if field is not None and field in CARD_FIELDS:
+    if field is not None and field not in kind.fields:
+        if kind is ListKind.CARD_LOG:
+            return tr("about people"), tr("This column is about people. A card log takes in none of it.")
         return tr("about cards"), tr("This column is about cards. An employee list takes in none of it.")
     if field is not None:
         code = mapping.guesses[field].reason
@@ -187,4 +188,6 @@ def _reason(mapping: ColumnMapping, column: int) -> tuple[str, str]:
         return tr("left alone on purpose"), tr(
             "Pay, birth dates, notes and the like are not needed to count cards, and are not kept."
         )
+    if kind is ListKind.CARD_LOG:
+        return "", tr("Not taken in.")
     return "", tr("Kept with the list as it came, and not put on the roster.")

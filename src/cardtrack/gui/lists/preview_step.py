@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
-from cardtrack.gui.people.import_column_picks import PreviewTable
-from cardtrack.gui.people.import_reading_options import ReadingOptions
+from cardtrack.gui.lists.column_picks import PreviewTable
+from cardtrack.gui.lists.reading_options import ReadingOptions
 from cardtrack.gui.theme import colors, icon
 from cardtrack.gui.widgets.date_field import DateField
 from cardtrack.gui.widgets.plain_label import PlainLabel
@@ -14,7 +14,7 @@ from cardtrack.gui.widgets.table_model import Column, TableModel
 from cardtrack.gui.widgets.table_view import TableView
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr, trn
-from cardtrack.usecases.import_list import ColumnMapping, Field, LeftOut, Notice, Preview, ReadOptions
+from cardtrack.usecases.import_list import ColumnMapping, Field, LeftOut, ListKind, Notice, Preview, ReadOptions
 from cardtrack.wording import dates, lists
 
 _CALM = frozenset({"other_sheet", "merged_cells", "duplicate_lines"})
@@ -25,14 +25,16 @@ class PreviewStep(QWidget):
 
     reading_asked = Signal(object)
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, kind: ListKind, date_label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._kind = kind
+        self._date_label = date_label
         self.preview: Preview | None = None
         self._options = ReadOptions()
         self.file = PlainLabel(role="heading")
         self.extent = PlainLabel(role="hint")
-        self.list_date = DateField(workspace.today, tr("The employer's list of"))
-        self.list_date.set_date(workspace.today())
+        self.day = DateField(workspace.today, date_label)
+        self.day.set_date(workspace.today())
         self.options = ReadingOptions()
         self.options.changed.connect(lambda: self.reading_asked.emit(self.options.options))
         self.advice = PlainLabel.wrapped()
@@ -58,7 +60,7 @@ class PreviewStep(QWidget):
         rows = trn("{count:,} row", "{count:,} rows", len(table.rows))
         self.extent.setText(tr("{rows}, {columns}").format(rows=rows, columns=columns))
         self.options.show_table(table, options)
-        self._replace_table(PreviewTable(preview))
+        self._replace_table(PreviewTable(preview, self._kind))
         self._show_notices(table.notices)
         self._show_left_out(table.left_out)
         self._below.setVisible(bool(table.notices or table.left_out))
@@ -105,7 +107,7 @@ class PreviewStep(QWidget):
         self.table = table
         table.picks.picked.connect(self._pick)
         self._table_place.addWidget(table)
-        QWidget.setTabOrder(self.list_date, table)
+        QWidget.setTabOrder(self.day, table)
 
     def _show_notices(self, notices: tuple[Notice, ...]) -> None:
         self.notices.clear()
@@ -131,10 +133,10 @@ class PreviewStep(QWidget):
         head.addWidget(self.file)
         head.addWidget(self.extent)
         head.addSpacing(24)
-        date_label = PlainLabel(tr("The employer's list of"))
-        date_label.setBuddy(self.list_date.line)
+        date_label = PlainLabel(self._date_label)
+        date_label.setBuddy(self.day.line)
         head.addWidget(date_label)
-        head.addWidget(self.list_date, 1)
+        head.addWidget(self.day, 1)
         above = QWidget()
         self._table_place = QVBoxLayout(above)
         self._table_place.setContentsMargins(0, 0, 0, 0)
