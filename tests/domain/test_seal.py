@@ -166,6 +166,7 @@ def test_neither_names_nor_contacts_nor_notes_are_in_it() -> None:
         email=canary,
         phone=canary,
         revoked_how=canary,
+        revoked_to=canary,
         date_proof=canary,
         other_union=canary,
         set_aside_note=canary,

@@ -230,7 +230,7 @@ def test_no_name_of_an_employee_reaches_the_summary() -> None:
     card = AuthorizationCard(
         1, 1, signer=f"{canary}Signer", serial=f"{canary}Serial", signed_on=day, received_on=day,
         collector=f"{canary}Collector", witness=f"{canary}Witness", batch=f"{canary}Batch", kept_at=f"{canary}Kept",
-        email=f"{canary}@example.org", phone=f"{canary}Phone", revoked_how=f"{canary}How",
+        email=f"{canary}@example.org", phone=f"{canary}Phone", revoked_how=f"{canary}How", revoked_to=f"{canary}To",
         set_aside_note=f"{canary}Note", notes=f"{canary}Notes", other_union=f"{canary}Union",
     )  # fmt: skip
     facts = [

@@ -101,7 +101,7 @@ def test_a_card_of_nobody_is_the_only_one_refused(vault: Vault) -> None:
     assert load_cards(vault) == []
 
 
-@pytest.mark.parametrize("field", ["signer", "collector", "notes", "revoked_how", "other_union"])
+@pytest.mark.parametrize("field", ["signer", "collector", "notes", "revoked_how", "revoked_to", "other_union"])
 def test_text_without_end_is_refused_and_nothing_written(vault: Vault, field: str) -> None:
     endless: dict[str, Any] = {field: "a" * (MOST_TEXT + 1)}
     with pytest.raises(FieldTooLong) as fault:
@@ -153,7 +153,7 @@ def test_a_card_without_a_name_cannot_be_parked(vault: Vault) -> None:
 
 
 def _revoke(vault: Vault, card_id: int) -> Changes:
-    return revoke_card(vault, card_id, date(2026, 11, 15), "by letter", AT)
+    return revoke_card(vault, card_id, date(2026, 11, 15), "by letter", "T. Reyes", AT)
 
 
 def _set_aside(vault: Vault, card_id: int) -> Changes:
@@ -211,7 +211,7 @@ def test_a_card_that_is_gone_is_not_changed(vault: Vault) -> None:
     card_id = recorded(vault, GOOD).card.id
     discard_cards(vault, [card_id], AT)
     with pytest.raises(FieldMissing):
-        revoke_card(vault, card_id, TODAY, "", AT)
+        revoke_card(vault, card_id, TODAY, "", "", AT)
     with pytest.raises(FieldMissing):
         match_card(vault, 999, ROSA, AT)
 

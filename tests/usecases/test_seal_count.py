@@ -304,7 +304,7 @@ def test_who_moved_by_name_whatever_became_of_the_roster(vault: Vault) -> None:
     gone = people[1]
     edit_employee(vault, replace(gone, positions=(replace(gone.positions[0], last_day=TODAY),)), AT)
     (card,) = [card for card in load_cards(vault) if card.employee_id == 2]
-    revoke_card(vault, card.id, LATER, "letter", AT)
+    revoke_card(vault, card.id, LATER, "letter", "T. Reyes", AT)
     unit = list_units(vault)[0]
     record_card(vault, replace(card, id=0, employee_id=10), unit, regime_by_id("nlrb"), LATER, AT)
     place(vault, unit, Placement(Scope.EMPLOYEE, Standing.EXCLUDED, employee_id=5), AT)

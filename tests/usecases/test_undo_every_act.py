@@ -234,7 +234,7 @@ VERBS: dict[ActName, Callable[[Vault], object]] = {
     ActName.DROP_FOLLOW_UP: lambda vault: drop_follow_up(vault, follow_up_planned(vault), AT),
     ActName.RECORD_CARD: record,
     ActName.EDIT_CARD: reword,
-    ActName.REVOKE_CARD: lambda vault: revoke_card(vault, a_card(vault).id, TODAY, "by letter", AT),
+    ActName.REVOKE_CARD: lambda vault: revoke_card(vault, a_card(vault).id, TODAY, "by letter", "T. Reyes", AT),
     ActName.MATCH_CARD: lambda vault: match_card(vault, a_card(vault).id, someone(vault, 5), AT),
     ActName.TRASH_CARD: lambda vault: discard_cards(vault, [card.id for card in load_cards(vault)[:3]], AT),
     ActName.EDIT_BATCH: rename_an_envelope,

@@ -62,6 +62,19 @@ def test_revoked_says_by_what(revoked_on: date | None, end: str) -> None:
     assert said(Reason.REVOKED, replace(CARD, revoked_on=revoked_on)).endswith(end)
 
 
+@pytest.mark.parametrize(
+    ("how", "told_to", "end"),
+    [
+        pytest.param("by letter", "T. Reyes", "was revoked on 2 Jan 2026: by letter, told to T. Reyes", id="both"),
+        pytest.param("by letter", "", "was revoked on 2 Jan 2026: by letter", id="way"),
+        pytest.param("", "T. Reyes", "was revoked on 2 Jan 2026, told to T. Reyes", id="whom"),
+    ],
+)
+def test_revoked_says_how_and_whom_it_was_told_to(how: str, told_to: str, end: str) -> None:
+    card = replace(CARD, revoked_on=date(2026, 1, 2), revoked_how=how, revoked_to=told_to)
+    assert said(Reason.REVOKED, card).endswith(end)
+
+
 def test_undated_quotes_what_is_written() -> None:
     card = replace(CARD, signed_on=None, signed_as_written="31/2")
     assert said(Reason.UNDATED, card) == "The card carries no date that can be read; written is “31/2”"

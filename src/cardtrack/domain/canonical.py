@@ -34,6 +34,7 @@ _LEFT_OUT: dict[type, frozenset[str]] = {
             "batch",
             "kept_at",
             "revoked_how",
+            "revoked_to",
             "set_aside_note",
             "notes",
             "wording_id",

@@ -123,6 +123,7 @@ class AuthorizationCard:
     fee_paid_on: date | None = None
     revoked_on: date | None = None
     revoked_how: str = ""
+    revoked_to: str = ""
     date_proof: str = ""
     is_readable: bool = True
     is_original: bool = True

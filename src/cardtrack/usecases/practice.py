@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -19,6 +18,7 @@ from cardtrack.usecases.back_up import BackupCheck, back_up
 from cardtrack.usecases.count_unit import UnitCount, count_unit
 from cardtrack.usecases.import_list import import_file
 from cardtrack.usecases.open_campaign import NewCampaign, make_campaign
+from cardtrack.usecases.practice_paper import practice_rows, put_in_envelopes
 from cardtrack.usecases.print_report import ReportChoice, make_report, save_pdf
 from cardtrack.vault import history
 from cardtrack.vault.assessments import save_assessments
@@ -76,20 +76,18 @@ def make_practice(folder: Path, today: date, at: datetime, *, derivation: Deriva
     """
     vault = make_campaign(folder, PRACTICE_PASSPHRASE, _UNIT, today, at, derivation=derivation).vault
     try:
-        import_file(vault, _file("employees.csv"), today - timedelta(days=45), at)
+        import_file(vault, paths.resources() / "practice" / "employees.csv", today - timedelta(days=45), at)
         with history.act(vault, ActName.PRACTICE, at):
             _place(vault)
             _end_one_position(vault, today)
             _note(vault, today)
-            add_cards(vault, _cards(vault, today))
+            ids = {employee.number: employee.id for employee in load_employees(vault)}
+            add_cards(vault, _cards(ids, today))
+            put_in_envelopes(vault, ids, today)
     except BaseException:
         vault.close()
         raise
     return vault
-
-
-def _file(name: str) -> Path:
-    return paths.resources() / "practice" / name
 
 
 def _place(vault: Vault) -> None:
@@ -121,8 +119,7 @@ def _end_one_position(vault: Vault, today: date) -> None:
 def _note(vault: Vault, today: date) -> None:
     """Assessments, what matters to whom, what is due, and who is not to be contacted."""
     people = {employee.number: employee for employee in load_employees(vault)}
-    with _file("notes.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = practice_rows("notes.csv")
     known = {row["number"]: people[row["number"]] for row in rows}
     for row in rows:
         person = known[row["number"]]
@@ -154,10 +151,8 @@ def _note(vault: Vault, today: date) -> None:
     )
 
 
-def _cards(vault: Vault, today: date) -> list[AuthorizationCard]:
-    ids = {employee.number: employee.id for employee in load_employees(vault)}
-    with _file("cards.csv").open(encoding="utf-8", newline="") as file:
-        return [_card(row, ids, today, serial) for serial, row in enumerate(csv.DictReader(file), 1)]
+def _cards(ids: Mapping[str, int], today: date) -> list[AuthorizationCard]:
+    return [_card(row, ids, today, serial) for serial, row in enumerate(practice_rows("cards.csv"), 1)]
 
 
 def _card(row: Mapping[str, str], ids: Mapping[str, int], today: date, serial: int) -> AuthorizationCard:
@@ -178,6 +173,7 @@ def _card(row: Mapping[str, str], ids: Mapping[str, int], today: date, serial: i
         kept_at="binder 1",
         revoked_on=ago("revoked_days_ago"),
         revoked_how=row["revoked_how"],
+        revoked_to=row["revoked_to"],
         signature=Signature(row["signature"] or Signature.INK),
         purpose=Purpose(row["purpose"] or Purpose.REPRESENTATION),
         union_named=UnionNamed(row["union_named"] or UnionNamed.THIS),

@@ -71,10 +71,10 @@ def match_card(vault: Vault, card_id: int, employee_id: int | None, at: datetime
     return edit_card(vault, replace(card, employee_id=employee_id), at, ActName.MATCH_CARD)
 
 
-def revoke_card(vault: Vault, card_id: int, revoked_on: date, how: str, at: datetime) -> Changes:
-    """Notes that the signer took the card back, on which day and in which way."""
-    card = _known(vault, card_id)
-    return edit_card(vault, replace(card, revoked_on=revoked_on, revoked_how=how), at, ActName.REVOKE_CARD)
+def revoke_card(vault: Vault, card_id: int, revoked_on: date, how: str, told_to: str, at: datetime) -> Changes:
+    """Notes that the signer took the card back, on which day, in which way, and whom they told."""
+    revoked = replace(_known(vault, card_id), revoked_on=revoked_on, revoked_how=how, revoked_to=told_to)
+    return edit_card(vault, revoked, at, ActName.REVOKE_CARD)
 
 
 def discard_cards(vault: Vault, ids: Collection[int], at: datetime) -> Changes:

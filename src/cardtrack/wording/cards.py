@@ -177,8 +177,20 @@ def _dated(reason: Reason, verdict: Verdict, regime: Regime) -> str:
             card=card_of(card), received=dates.day(card.received_on), day=on
         )
     if reason is Reason.REVOKED and card.revoked_on is not None and card.revoked_on <= verdict.as_of:
-        return tr("{card} was revoked on {revoked}").format(card=card_of(card), revoked=dates.day(card.revoked_on))
+        return _revoked(card, dates.day(card.revoked_on))
     return ""
+
+
+def _revoked(card: AuthorizationCard, on: str) -> str:
+    """With the way it came and whom it was told to, as far as they are known."""
+    told = {"card": card_of(card), "revoked": on, "how": card.revoked_how, "whom": card.revoked_to}
+    if card.revoked_how and card.revoked_to:
+        return tr("{card} was revoked on {revoked}: {how}, told to {whom}").format(**told)
+    if card.revoked_how:
+        return tr("{card} was revoked on {revoked}: {how}").format(**told)
+    if card.revoked_to:
+        return tr("{card} was revoked on {revoked}, told to {whom}").format(**told)
+    return tr("{card} was revoked on {revoked}").format(**told)
 
 
 def _asked(reason: Reason, verdict: Verdict, regime: Regime) -> str:

@@ -253,6 +253,7 @@ _FIELDS = {
     "list_date": mark("the list's date"),
     "revoked_on": mark("the date of the revocation"),
     "revoked_how": mark("how the card was revoked"),
+    "revoked_to": mark("whom the revocation was told to"),
     "serial": mark("the serial number"),
     "signed_as_written": mark("the date as written"),
     "date_proof": mark("the proof of the date"),

@@ -242,6 +242,7 @@ _CARD = {
     "fee_paid_on": _dated(mark("Fee paid on")),
     "revoked_on": _dated(mark("Revoked on")),
     "revoked_how": _plain(mark("How it was revoked")),
+    "revoked_to": _plain(mark("Whom it was told to")),
     "date_proof": _plain(mark("Other proof of the date")),
     "is_readable": _flag(mark("The card can be read"), usual=1),
     "is_original": _flag(mark("The original is in hand, not a copy"), usual=1),

@@ -47,6 +47,7 @@ FULL = AuthorizationCard(
     fee_paid_on=date(2026, 11, 5),
     revoked_on=date(2026, 11, 15),
     revoked_how="by letter",
+    revoked_to="T. Reyes",
     date_proof="postmark",
     is_readable=False,
     is_original=False,

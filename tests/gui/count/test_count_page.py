@@ -199,7 +199,7 @@ def test_an_empty_campaign_says_what_goes_here(qtbot: QtBot, tmp_path: Path) -> 
 def test_a_card_that_changes_moves_the_count_and_the_trend(qtbot: QtBot, page: CountPage, workspace: Workspace) -> None:
     assert workspace.count is not None
     (verdict,) = workspace.count.verdicts(2, TODAY)
-    verb = partial(revoke_card, workspace.vault, verdict.card.id, TODAY, "by letter", AT)
+    verb = partial(revoke_card, workspace.vault, verdict.card.id, TODAY, "by letter", "T. Reyes", AT)
     with qtbot.waitSignal(workspace.counted):
         workspace.background.do(page, verb)
     assert page.headline.figure.text() == "5 of 10"

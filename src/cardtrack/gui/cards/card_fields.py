@@ -134,6 +134,7 @@ class CardFields(QTabWidget):
         form = self._group(tr("Revoked or set aside"))
         self._date(form, "revoked_on", tr("Revoked on"))
         self._line(form, "revoked_how", tr("How it was revoked"))
+        self._line(form, "revoked_to", tr("Whom it was told to"))
         self._check(form, "set_aside", tr("Set aside: do not count this card"))
         self._line(form, "set_aside_note", tr("Why it is set aside"))
         self._check(form, "before_hire_accepted", tr("Signed before hire, and accepted all the same"))

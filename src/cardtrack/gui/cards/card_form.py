@@ -23,7 +23,7 @@ from cardtrack.usecases.match_cards import Colour, Proposed
 from cardtrack.usecases.record_card import discard_cards, edit_card
 from cardtrack.wording.acts import act_text
 
-_REVOCATION = frozenset({"revoked_on", "revoked_how"})
+_REVOCATION = frozenset({"revoked_on", "revoked_how", "revoked_to"})
 _MATCH = frozenset({"employee_id", "signer"})
 _SYMBOL = 20
 _OFFERED = 5
