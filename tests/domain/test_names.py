@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardtrack.domain.employee import PersonName
-from cardtrack.domain.names import fold, has_hangul, letters, name_words, sort_key, split_suffix, tidy
+from cardtrack.domain.names import filing_key, fold, has_hangul, letters, name_words, sort_key, split_suffix, tidy
 
 # The scripts and the trouble of real names.
 NAME_TEXT = st.text(
@@ -198,3 +198,41 @@ def test_keys_compare_as_text_and_as_bytes(family: str, given_name: str) -> None
     """SQLite compares bytes of UTF-8, Python code points: the order is the same."""
     one, other = sort_key(name(family)), sort_key(name(given_name))
     assert (one < other) is (one.encode() < other.encode())
+
+
+TEXTS_IN_ORDER = [
+    "",
+    "—",
+    "2nd Street",
+    "14",
+    "0014",
+    "15",
+    "Ávila Plant",
+    "Avila Plants",
+    "de la Cruz Center",
+    "Deli Clerk",
+    "deli clerk II",
+    "Los Angeles",
+    "O'Hara Mall",
+    "Ohara Square",
+    "Store 2",
+    "store 02",
+    "Store 14",
+    "Зал",
+    "가게",
+    "나루",
+]
+
+
+def test_other_texts_stand_in_the_same_order() -> None:
+    expected = ["", "—", "2nd Street", *sorted(["14", "0014"]), *TEXTS_IN_ORDER[5:]]
+    assert sorted(reversed(TEXTS_IN_ORDER), key=filing_key) == expected
+    assert filing_key("Ñuñoa").partition("\x02")[0] == filing_key("NUNOA").partition("\x02")[0]
+
+
+@given(NAME_TEXT)
+def test_a_text_is_filed_as_a_name_is(text: str) -> None:
+    """But for numbers, which names do not have."""
+    if tidy(text) and not any(c.isnumeric() for c in text):
+        one, other = filing_key(text).partition("\x02")[0], sort_key(name(text, "A")).partition("\x01")[0]
+        assert one == other

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from cardtrack.domain.employee import Employee, PersonName, Position
+from cardtrack.domain.employee import Contact, ContactKind, Employee, PersonName, Position
 from cardtrack.domain.unit import BargainingUnit, Exclusion, Placement, Scope, Standing
 from cardtrack.errors import (
     DatesOutOfOrder,
@@ -82,11 +82,16 @@ def test_add_change_put_away_and_take_it_all_back(campaign: Vault) -> None:
 
 
 def test_people_are_ordered_by_a_column_with_names_deciding(campaign: Vault) -> None:
-    by_name = [add_employee(campaign, person, AT)[0].id for person in (MIN_SOO, ROSA, replace(ROSA, number=""))]
-    assert order_people(campaign, by_name, "classification", ascending=True) == by_name
-    assert order_people(campaign, by_name, "classification", ascending=False) == [by_name[1], by_name[2], by_name[0]]
-    assert order_people(campaign, by_name, "number", ascending=True)[-1] == by_name[2], "empty values come last"
-    assert order_people(campaign, by_name, "worksite", ascending=False)[0] == by_name[0]
+    phones = tuple(Contact(kind, value) for kind, value in ((ContactKind.EMAIL, "z@a.org"), (ContactKind.CELL, "2")))
+    people = (MIN_SOO, replace(ROSA, number="0005"), replace(ROSA, number="", contacts=phones))
+    by_name = [add_employee(campaign, person, AT)[0].id for person in people]
+    first, second, third = by_name
+    discard_employees(campaign, [add_employee(campaign, replace(ROSA, number="0"), AT)[0].id], AT)
+    assert order_people(campaign, by_name, "number", ascending=True)[-1] == third, "empty values come last"
+    assert order_people(campaign, by_name, "number", ascending=False)[-1] == third
+    assert order_people(campaign, by_name, "email", ascending=False)[0] == third
+    assert order_people(campaign, by_name, "phone", ascending=True).index(third) == 0
+    assert order_people(campaign, by_name, "address", ascending=True) == [first, second, third]
 
 
 def test_a_new_unit_starts_with_everyone_in(campaign: Vault) -> None:

@@ -70,6 +70,21 @@ class Lapse:
         return any(begins is not None and begins <= day for begins in (self.lapses_on, self.warned_on))
 
 
+def lapse_of(employee_id: int, part: Part, rules: CardRules, as_of: date) -> Lapse | None:
+    """When age alone ends the signing of somebody who is counted under the headline on a day; None: it never does."""
+    day = as_of.toordinal()
+    good = [worth for worth in part.worths if worth.opens[-1] <= day < worth.stop]
+    last = max(good, key=lambda worth: (worth.too_old, rules.warned_from(worth)))
+    lapsing, warned = last.too_old, max(map(rules.warned_from, good))
+    if min(lapsing, warned) >= END:
+        return None
+    return Lapse(employee_id, last.card, _day(lapsing), _day(warned))
+
+
+def _day(number: int) -> date | None:
+    return None if number >= END else date.fromordinal(number)
+
+
 class _Endings:
     """How many people counted on a day have cards that have all ended by a certain other day."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cardtrack.domain.axis import Axis
 from cardtrack.domain.employee import Position
+from cardtrack.domain.names import filing_key
 from cardtrack.domain.part import Part
 from cardtrack.domain.spans import intersection
 from cardtrack.domain.steps import StepFunction
@@ -32,6 +33,7 @@ class Cell:
 @dataclass(slots=True)
 class _Steps:
     key: tuple[str, str]
+    rank: tuple[bool, str, bool, str]
     eligible: StepFunction
     signed: StepFunction
 
@@ -58,26 +60,34 @@ class Cells:
     def on(self, day: int) -> tuple[Cell, ...]:
         """The cells with somebody in them, in order; names that differ only in case or spacing are one."""
         found: dict[tuple[str, str], Cell] = {}
+        ranks: dict[tuple[bool, str, bool, str], tuple[str, str]] = {}
         for name, steps in self._steps.items():
             eligible = steps.eligible.at(day)
             if eligible:
                 cell = Cell(*name, steps.signed.at(day), eligible)
                 other = found.get(steps.key)
                 found[steps.key] = cell if other is None else _joined(cell, other)
-        return tuple(found[key] for key in sorted(found))
+                ranks[steps.rank] = steps.key
+        return tuple(found[ranks[rank]] for rank in sorted(ranks))
 
     def _of(self, position: Position) -> _Steps:
         name = (position.worksite, self._group(position))
         steps = self._steps.get(name)
         if steps is None:
             key = (folded(name[0]), folded(name[1]))
-            steps = self._steps[name] = _Steps(key, StepFunction(), StepFunction())
+            steps = self._steps[name] = _Steps(key, _rank(key), StepFunction(), StepFunction())
         return steps
 
     def _group(self, position: Position) -> str:
         if self._axis is Axis.DEPARTMENT:
             return position.department
         return position.shift if self._axis is Axis.SHIFT else position.classification
+
+
+def _rank(key: tuple[str, str]) -> tuple[bool, str, bool, str]:
+    """In the one collation, what is not given last."""
+    worksite, group = key
+    return not worksite, filing_key(worksite), not group, filing_key(group)
 
 
 def _joined(cell: Cell, other: Cell) -> Cell:

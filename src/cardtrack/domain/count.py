@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from cardtrack.domain.ageing import Ageing, Lapse, StaleHorizon
+from cardtrack.domain.ageing import Ageing, Lapse, StaleHorizon, lapse_of
 from cardtrack.domain.axis import Axis
 from cardtrack.domain.card import AuthorizationCard, Reason
 from cardtrack.domain.cells import Cell, Cells
 from cardtrack.domain.part import EmployeeFacts, Part, part_of
 from cardtrack.domain.place import Place, Places, Segment
 from cardtrack.domain.regime import Regime
-from cardtrack.domain.spans import END, NEVER, Spans, holds, intersection
+from cardtrack.domain.spans import NEVER, Spans, holds, intersection
 from cardtrack.domain.steps import StepFunction
 from cardtrack.domain.tally import GroupTally, PersonState, Tally, ThresholdResult, Verdict
 from cardtrack.domain.unit import BargainingUnit, Placement
@@ -198,15 +198,18 @@ class Count:
 
     def lapses(self, as_of: date) -> list[Lapse]:
         """Every counted person on a day whose signing will end, or be past the warning age, by age alone."""
-        day = as_of.toordinal()
-        found = []
-        for employee_id, _ in self.signers(as_of):
-            good = [worth for worth in self._parts[employee_id].worths if worth.opens[-1] <= day < worth.stop]
-            last = max(good, key=lambda worth: (worth.too_old, self._rules.warned_from(worth)))
-            lapsing, warned = last.too_old, max(map(self._rules.warned_from, good))
-            if min(lapsing, warned) < END:
-                found.append(Lapse(employee_id, last.card, _day(lapsing), _day(warned)))
-        return found
+        found = (self.lapse(employee_id, as_of) for employee_id in self.members(as_of))
+        return [lapse for lapse in found if lapse is not None]
+
+    def lapse(self, employee_id: int, as_of: date) -> Lapse | None:
+        """The same for one of them; None where they are not counted, or no age ends it."""
+        if not self.is_signed(employee_id, as_of):
+            return None
+        return lapse_of(employee_id, self._parts[employee_id], self._rules, as_of)
+
+    def part(self, employee_id: int) -> Part | None:
+        """What one employee adds, for whatever is asked of everybody one by one; None: nothing is known of them."""
+        return self._parts.get(employee_id)
 
     def facts(self) -> Iterator[EmployeeFacts]:
         """What the count is built from, in the order of building."""
@@ -280,7 +283,3 @@ class Count:
             group.people.add(days, weight)
             for index, steps in enumerate(group.signed):
                 steps.add(intersection(part.signed(index), days), weight)
-
-
-def _day(number: int) -> date | None:
-    return None if number >= END else date.fromordinal(number)

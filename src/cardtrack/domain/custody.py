@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cardtrack.domain.card import AuthorizationCard
-from cardtrack.domain.names import fold
+from cardtrack.domain.names import filing_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Envelope:
         places: dict[str, int] = defaultdict(int)
         for card in self.cards:
             places[card.kept_at] += 1
-        return dict(sorted(places.items(), key=lambda place: (-place[1], fold(place[0]))))
+        return dict(sorted(places.items(), key=lambda place: (-place[1], filing_key(place[0]))))
 
 
 def envelopes(batches: Iterable[Batch], cards: Iterable[AuthorizationCard]) -> list[Envelope]:
@@ -93,7 +93,7 @@ def envelopes(batches: Iterable[Batch], cards: Iterable[AuthorizationCard]) -> l
     for card in cards:
         inside[card.batch].append(card)
     known = {batch.name: batch for batch in batches}
-    names = sorted({*inside, *known}, key=lambda name: (not name, fold(name), name))
+    names = sorted({*inside, *known}, key=lambda name: (not name, filing_key(name)))
     return [Envelope(known.get(name) or Batch(0, name), tuple(inside[name])) for name in names]
 
 

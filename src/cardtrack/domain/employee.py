@@ -38,8 +38,19 @@ class ContactKind(StrEnum):
     MESSENGER = "messenger"
 
 
+def languages_in(text: str) -> tuple[str, ...]:
+    """Each language by itself, in the order in which they are written."""
+    return tuple(part for each in _BETWEEN.split(text) if (part := each.strip()))
+
+
 OWN_PHONES = frozenset({ContactKind.CELL, ContactKind.HOME_PHONE})  # a work phone may be everybody's
 PHONES = OWN_PHONES | {ContactKind.WORK_PHONE}
+# what stands in one column of a list, and what one may be without
+CONTACT_COLUMNS = {
+    "phone": PHONES,
+    "email": frozenset({ContactKind.EMAIL}),
+    "address": frozenset({ContactKind.ADDRESS}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +137,7 @@ class Employee:
     @property
     def languages(self) -> tuple[str, ...]:
         """Each language by itself."""
-        return tuple(part for each in _BETWEEN.split(self.language) if (part := each.strip()))
+        return languages_in(self.language)
 
     @property
     def assessment(self) -> Assessment | None:
@@ -141,6 +152,10 @@ class Employee:
     def employed(self) -> Spans:
         """The days on which any position is held."""
         return union(part for position in self.positions for part in position.spans())
+
+    def contact_in(self, column: str) -> str:
+        """The first contact of one of CONTACT_COLUMNS; '' where there is none."""
+        return next((each.value for each in self.contacts if each.kind in CONTACT_COLUMNS[column]), "")
 
     def position_on(self, day: date) -> Position | None:
         """The position held on `day`, if one is."""

@@ -27,6 +27,8 @@ _MARKS = ("Mn", "Me")
 _NOT_LETTERS = re.compile(r"[^\w]+|_+")
 _DROPPED = re.compile(r"['.\"]+")
 _SPLIT = re.compile(r"[^\w]+")
+_NUMBER = re.compile(r"\d+")
+_DIGITS = 20  # so long are numbers made for filing; longer ones are no numbers that anybody counts by
 
 # Joined to what follows wherever they stand: no one's given or family name by themselves.
 _PARTICLES = frozenset({"de", "del", "dela", "delas", "delos", "della", "dos", "von", "mc"})
@@ -113,6 +115,20 @@ def sort_key(name: PersonName) -> str:
     if not exact.isascii():
         exact = unicodedata.normalize("NFD", exact)
     return f"{letters_first}\x02{exact}"
+
+
+def filing_key(text: str) -> str:
+    """The one collation for any other text: jobs, worksites, languages, numbers; `sort_key` has the rules.
+
+    A number inside is filed by its value: Store 2 before Store 14. Text without anything to see has an empty key.
+    """
+    if text.isdecimal() and text.isascii():
+        return f"{text.zfill(_DIGITS)}\x02{text}"
+    exact = tidy(text)
+    if not exact.isascii():
+        exact = unicodedata.normalize("NFD", exact)
+    filed = _NUMBER.sub(lambda digits: digits[0].zfill(_DIGITS), " ".join(_joined(_words(text), _IN_FAMILY)))
+    return f"{filed}\x02{exact}" if exact else ""
 
 
 def _filed(name: PersonName) -> tuple[str, str, str]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from cardtrack.domain.addresses import post_code, walking_key
 from cardtrack.domain.employee import ContactKind, Employee
-from cardtrack.domain.names import fold, sort_key
+from cardtrack.domain.names import filing_key, fold, sort_key
 from cardtrack.domain.visit_code import code_of
 
 MOST_ROWS = 5_000  # of one list: a list of everybody is no visit list
@@ -127,7 +127,7 @@ def rows_for(people: Iterable[Employee], grouped_by: Grouping, day: date) -> lis
         else:
             position = person.position_on(day)
             under = "" if position is None else position.worksite
-        placed.append(((not under, fold(under), *order), Visit(0, 0, person.id, under)))
+        placed.append(((not under, filing_key(fold(under)), *order), Visit(0, 0, person.id, under)))
     placed.sort(key=lambda each: each[0])
     return _under_one_name(visit for _, visit in placed)
 

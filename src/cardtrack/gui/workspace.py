@@ -36,7 +36,7 @@ Clock = Callable[[], datetime]
 _COUNTED = frozenset({Noun.EMPLOYEE, Noun.POSITION, Noun.CARD})
 _READ_WHOLE = frozenset({Noun.CAMPAIGN, Noun.CARD_WORDING})
 _FOUND_BY = frozenset({Noun.EMPLOYEE, Noun.POSITION, Noun.CONTACT})
-_MARKED = frozenset({Noun.EMPLOYEE, Noun.ASSESSMENT, Noun.FOLLOW_UP})
+_MARKED = frozenset({Noun.EMPLOYEE, Noun.CONTACT, Noun.ISSUE, Noun.ASSESSMENT, Noun.FOLLOW_UP})
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from datetime import date
 from itertools import count
 
 from cardtrack.domain.changes import Noun
-from cardtrack.domain.employee import Contact, ContactKind, Employee, PersonName, Position
+from cardtrack.domain.employee import CONTACT_COLUMNS, Contact, ContactKind, Employee, PersonName, Position
+from cardtrack.domain.names import filing_key
 from cardtrack.domain.unit import Scope
 from cardtrack.vault.assessments import load_assessments
 from cardtrack.vault.bulk import recorded_at_once
@@ -23,6 +24,10 @@ _POSITION = RowMap(Position)
 _OWN = ("id", "number", "language", "notes", "may_contact")
 _SELECT = f"SELECT {', '.join(_OWN)}, {_NAME.names} FROM employee"
 _WANTED = "(SELECT value FROM json_each(?))"
+_FIRST_CONTACT = (
+    "SELECT employee_id, value, min(contact.id) FROM contact JOIN employee ON employee.id = employee_id "
+    f"WHERE trashed_on IS NULL AND kind IN {_WANTED} GROUP BY employee_id"  # SQLite: value is of the row of the min
+)
 
 
 def load_employees(vault: Vault, ids: Collection[int] | None = None) -> list[Employee]:
@@ -61,11 +66,6 @@ def load_names(vault: Vault) -> dict[int, PersonName]:
     """The names of everyone outside the trash, and nothing else of them."""
     rows = vault.db.execute(f"SELECT id, {_NAME.names} FROM employee WHERE trashed_on IS NULL ORDER BY id")
     return {int(row[0]): _NAME.item(tuple(row)[1:]) for row in rows}
-
-
-def load_not_to_contact(vault: Vault) -> frozenset[int]:
-    """Who may not be called or visited."""
-    return frozenset(int(row[0]) for row in vault.db.execute("SELECT id FROM employee WHERE NOT may_contact"))
 
 
 def load_positions(vault: Vault, ids: Collection[int] | None = None) -> dict[int, tuple[Position, ...]]:
@@ -162,15 +162,15 @@ def count_employees(vault: Vault) -> int:
 
 
 def column_values(vault: Vault, column: str) -> dict[int, str]:
-    """One column of everyone outside the trash, by id; of positions the latest one's. Raises KeyError otherwise."""
-    sql = {
-        "number": "SELECT id, number FROM employee WHERE trashed_on IS NULL",
-        **{
-            name: f"SELECT employee_id, {name} FROM position ORDER BY coalesce(first_day, ''), id"
-            for name in ("classification", "worksite", "department", "shift")
-        },
+    """One text of everyone outside the trash who has it, by id: the number, or the first contact of a kind.
+
+    Raises KeyError for another column.
+    """
+    sql, kinds = {
+        "number": ("SELECT id, number FROM employee WHERE trashed_on IS NULL AND number <> ?", ("",)),
+        **{code: (_FIRST_CONTACT, (json.dumps(sorted(kinds)),)) for code, kinds in CONTACT_COLUMNS.items()},
     }[column]
-    return {int(row[0]): str(row[1]) for row in vault.db.execute(sql)}
+    return {int(row[0]): str(row[1]) for row in vault.db.execute(sql, kinds)}
 
 
 def _own_values(employee_id: int, employee: Employee) -> tuple[Value, ...]:
@@ -245,9 +245,9 @@ def count_issues(vault: Vault) -> list[tuple[str, int]]:
     """Every issue in use with how many have it, the most first."""
     rows = vault.db.execute(
         "SELECT name, count(*) FROM issue JOIN employee ON employee.id = employee_id WHERE trashed_on IS NULL "
-        "GROUP BY name ORDER BY 2 DESC, 1"
+        "GROUP BY name"
     )
-    return [(str(name), int(people)) for name, people in rows]
+    return sorted(((str(name), int(people)) for name, people in rows), key=lambda each: (-each[1], filing_key(each[0])))
 
 
 def distinct_groups(vault: Vault) -> dict[Scope, list[str]]:
@@ -256,7 +256,7 @@ def distinct_groups(vault: Vault) -> dict[Scope, list[str]]:
     for scope in (Scope.WORKSITE, Scope.DEPARTMENT, Scope.CLASSIFICATION):
         rows = vault.db.execute(
             f"SELECT DISTINCT {scope.value} FROM position JOIN employee ON employee.id = position.employee_id "
-            f"WHERE employee.trashed_on IS NULL AND trim({scope.value}) <> '' ORDER BY {scope.value} COLLATE NOCASE"
+            f"WHERE employee.trashed_on IS NULL AND trim({scope.value}) <> ''"
         )
-        found[scope] = [str(row[0]) for row in rows]
+        found[scope] = sorted((str(row[0]) for row in rows), key=filing_key)
     return found

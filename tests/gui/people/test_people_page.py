@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 import pytest
@@ -15,13 +15,16 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from cardtrack.domain.card import AuthorizationCard
+from cardtrack.domain.career import NewJob
 from cardtrack.domain.employee import ContactKind
+from cardtrack.domain.names import filing_key
 from cardtrack.gui.people.import_dialog import ImportDialog
 from cardtrack.gui.people.page import PeoplePage
 from cardtrack.gui.people.person_form import PersonForm
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.usecases.assess import assess
 from cardtrack.usecases.edit_employee import discard_employees
+from cardtrack.usecases.move_employee import move
 from cardtrack.usecases.record_card import record_card
 from cardtrack.usecases.undo_redo import redo, undo
 from tests.gui.people.conftest import AT, SAMPLES, TODAY, Campaign
@@ -173,6 +176,20 @@ def test_headers_sort(store: Campaign, sitting: Sitting) -> None:
     sign(store, "0001012")
     sitting.page.table.sortByColumn(CARD, Qt.SortOrder.AscendingOrder)
     assert sitting.column(CARD)[:2] == ["signed", "no card that counts"]
+
+
+def test_a_column_is_sorted_by_what_it_shows_on_the_as_of_date(store: Campaign, sitting: Sitting) -> None:
+    """Somebody's next job is known already, and somebody's last one is over: neither stands in the column."""
+    ids = [store.people()[number].id for number in ("0001004", "0001011")]
+    store.do(partial(move, store.vault, ids, TODAY + timedelta(days=30), NewJob(classification="Aardvark keeper"), AT))
+    sitting.page.table.sortByColumn(JOB, Qt.SortOrder.AscendingOrder)
+    sitting.settle()
+    shown = sitting.column(JOB)
+    assert "Aardvark keeper" not in shown
+    assert shown == sorted(shown, key=filing_key)
+    store.workspace.set_as_of(TODAY + timedelta(days=31))
+    sitting.settle()
+    assert sitting.column(JOB)[:2] == ["Aardvark keeper"] * 2
 
 
 def test_an_import_leaves_the_chosen_order(store: Campaign, sitting: Sitting) -> None:

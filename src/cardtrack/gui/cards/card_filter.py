@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from cardtrack.domain.card import CardWarning, Reason
 from cardtrack.domain.employee import PersonName
-from cardtrack.domain.names import fold, sort_key
+from cardtrack.domain.names import filing_key, fold, sort_key
 from cardtrack.gui.cards.rows import CardRow
 from cardtrack.i18n import tr
 from cardtrack.usecases.find_people import Finder
@@ -131,7 +131,7 @@ _KEYS: Mapping[str, Callable[[CardRow], Any]] = {
     "received": lambda row: row.card.received_on or date.min,
     "verdict": lambda row: (not row.verdict.counts, bool(row.verdict.warnings)),
     "why": _reason_rank,
-    "collector": lambda row: fold(row.card.collector),
-    "batch": lambda row: fold(row.card.batch),
-    "serial": lambda row: fold(row.card.serial),
+    "collector": lambda row: filing_key(row.card.collector),
+    "batch": lambda row: filing_key(row.card.batch),
+    "serial": lambda row: filing_key(row.card.serial),
 }

@@ -12,6 +12,7 @@ from cardtrack.domain.act import ActName
 from cardtrack.domain.card import AuthorizationCard
 from cardtrack.domain.changes import Changes
 from cardtrack.domain.custody import Batch, Envelope
+from cardtrack.domain.names import filing_key
 from cardtrack.errors import FieldMissing
 from cardtrack.gui.widgets.date_field import DateField
 from cardtrack.gui.widgets.form_dialog import FormDialog
@@ -40,7 +41,7 @@ class OriginalsForm(FormDialog):
         self._workspace = workspace
         self._ids = [card.id for card in cards]
         self.place = QLineEdit()
-        self.place.setCompleter(QCompleter(sorted(places), self.place))
+        self.place.setCompleter(QCompleter(sorted(places, key=filing_key), self.place))
         self.day = DateField(workspace.today, tr("Moved on"))
         self.day.set_date(workspace.today())
         self.by_whom = QLineEdit()

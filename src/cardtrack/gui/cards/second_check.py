@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from cardtrack.domain.card import AuthorizationCard
 from cardtrack.domain.changes import Changes
+from cardtrack.domain.names import filing_key
 from cardtrack.domain.second_reading import (
     Outcome,
     SecondReading,
@@ -171,7 +172,7 @@ class SecondCheckDialog(CheckFace):
         return tr("{name}, {day}").format(name=name, day=dates.day(day) if day else said)
 
     def _offer_envelopes(self, batch: str | None) -> None:
-        names = sorted({row.card.batch for row in self._rows.values()})
+        names = sorted({row.card.batch for row in self._rows.values()}, key=filing_key)
         for data, name in ((None, tr("All cards")), *((name, envelope_name(name)) for name in names)):
             self.batch.addItem(name, data)
             self.batch.setItemData(self.batch.count() - 1, name, _NAME)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHeaderView, QStyledItemDelegate, QStyl
 from cardtrack.domain.axis import Axis
 from cardtrack.domain.cells import Cell
 from cardtrack.domain.count import Count
+from cardtrack.domain.names import filing_key
 from cardtrack.gui.count.headline import Go
 from cardtrack.gui.theme import colors
 from cardtrack.gui.widgets.panel import Panel
@@ -39,14 +40,19 @@ class GridRow:
 
 def grid_of(cells: Sequence[Cell]) -> tuple[tuple[str, ...], tuple[GridRow, ...]]:
     """The worksites, and a row for each group with the totals of rows and columns."""
-    worksites = tuple(dict.fromkeys(sorted((cell.worksite for cell in cells), key=lambda name: (not name, name))))
-    groups = dict.fromkeys(sorted((cell.group for cell in cells), key=lambda name: (not name, name)))
+    worksites = tuple(_in_order(cell.worksite for cell in cells))
+    groups = _in_order(cell.group for cell in cells)
     held = {(cell.worksite, cell.group): (cell.signed, cell.eligible) for cell in cells}
     rows = [
         GridRow(group, _with_sum([held.get((worksite, group), (0, 0)) for worksite in worksites])) for group in groups
     ]
     foot = [_sum([row.pairs[place] for row in rows]) for place in range(len(worksites))]
     return worksites, (*rows, GridRow(None, _with_sum(foot)))
+
+
+def _in_order(names: Iterable[str]) -> list[str]:
+    """Each once, in the one collation; what is not given last."""
+    return sorted(set(names), key=lambda name: (not name, filing_key(name)))
 
 
 def _sum(pairs: Sequence[tuple[int, int]]) -> tuple[int, int]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from PySide6.QtGui import QIcon
 
+from cardtrack.domain import people_facets
 from cardtrack.domain.count import PersonState
 from cardtrack.domain.employee import Employee, Position
+from cardtrack.domain.people_facets import CardState
 from cardtrack.domain.unit import Standing
 from cardtrack.gui.theme import colors, icon
 from cardtrack.gui.widgets.table_model import Column
@@ -16,25 +16,11 @@ from cardtrack.i18n import tr
 from cardtrack.wording.units import exclusion_label
 
 
-class CardState(StrEnum):
-    """How an employee stands to the count on the as-of date."""
-
-    SIGNED = "signed"
-    UNSIGNED = "unsigned"
-    CONTESTED = "contested"
-    OUTSIDE = "outside"
-
-
 def card_state(workspace: Workspace, employee_id: int) -> CardState:
     """Where somebody stands in the unit that is looked at."""
-    count, day = workspace.count, workspace.as_of
-    if count is None:
+    if workspace.count is None:
         return CardState.OUTSIDE
-    if count.is_contested(employee_id, day):
-        return CardState.CONTESTED
-    if not count.is_eligible(employee_id, day):
-        return CardState.OUTSIDE
-    return CardState.SIGNED if count.is_signed(employee_id, day) else CardState.UNSIGNED
+    return people_facets.card_state(workspace.count, employee_id, workspace.as_of)
 
 
 def state_text(workspace: Workspace, employee_id: int) -> str:
@@ -64,8 +50,10 @@ def state_icon(workspace: Workspace, employee_id: int) -> QIcon:
 
 
 def position_shown(employee: Employee, workspace: Workspace) -> Position | None:
-    """The position on the as-of date, or the latest one."""
-    return employee.position_on(workspace.as_of) or (employee.positions[-1] if employee.positions else None)
+    """The position on the as-of date, or else the last one before it."""
+    if workspace.count is None:
+        return None
+    return people_facets.shown_position(workspace.count, employee.id, workspace.as_of)
 
 
 def people_columns(workspace: Workspace) -> list[Column[Employee]]:

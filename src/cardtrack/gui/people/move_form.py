@@ -15,6 +15,7 @@ from cardtrack.domain.act import ActName
 from cardtrack.domain.career import AWAY, NewJob
 from cardtrack.domain.changes import Changes
 from cardtrack.domain.employee import Employee, EmploymentType, Position
+from cardtrack.domain.names import filing_key
 from cardtrack.errors import DateNotUnderstood, FieldMissing, UserError
 from cardtrack.gui.cards.choice_box import ChoiceBox
 from cardtrack.gui.people.move_effect import MoveEffect
@@ -256,7 +257,7 @@ def _known_texts(workspace: Workspace) -> dict[str, list[str]]:
             found["department"].add(position.department)
             found["worksite"].add(position.worksite)
             found["shift"].add(position.shift)
-    return {field: sorted(texts - {""}, key=str.casefold) for field, texts in found.items()}
+    return {field: sorted(texts - {""}, key=filing_key) for field, texts in found.items()}
 
 
 def _job_labels() -> dict[str, str]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import date, timedelta
 from enum import StrEnum
 
-from cardtrack.domain.ageing import SOON_WEEKS
+from cardtrack.domain.people_facets import soon
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import mark, tr
 
@@ -31,18 +29,6 @@ def list_name(code: NotedList) -> str:
     return tr(_NAMES[code])
 
 
-def on_list(workspace: Workspace, code: NotedList) -> Collection[int]:
-    """Who is on a list: of the unit on the as-of date; with whom something is due, today."""
-    marks, count, day = workspace.marks, workspace.count, workspace.as_of
-    if code is NotedList.FOLLOW_UP_DUE:
-        return frozenset(marks.due_by(workspace.today()))
-    if count is None:
-        return ()
-    if code is NotedList.NEVER_ASSESSED:
-        return {employee_id for employee_id in count.members(day) if employee_id not in marks.assessments}
-    return {lapse.employee_id for lapse in count.lapses(day) if lapse.begins_by(_soon(day))}
-
-
 def how_many(workspace: Workspace, code: NotedList) -> int:
     """How many are on it; nobody is gone through but those who are assessed."""
     marks, count, day = workspace.marks, workspace.count, workspace.as_of
@@ -52,8 +38,4 @@ def how_many(workspace: Workspace, code: NotedList) -> int:
         return 0
     if code is NotedList.NEVER_ASSESSED:
         return count.tally(day).eligible - sum(count.is_eligible(employee_id, day) for employee_id in marks.assessments)
-    return count.going_stale(day, _soon(day))
-
-
-def _soon(day: date) -> date:
-    return min(day, date.max - timedelta(weeks=SOON_WEEKS)) + timedelta(weeks=SOON_WEEKS)
+    return count.going_stale(day, soon(day))

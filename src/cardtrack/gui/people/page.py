@@ -20,9 +20,9 @@ from cardtrack.gui.people.details import PersonDetails
 from cardtrack.gui.people.empty_pages import NobodyFits, nobody_yet
 from cardtrack.gui.people.import_dialog import ImportDialog
 from cardtrack.gui.people.imports_dialog import open_imports
+from cardtrack.gui.people.listing import Listing
 from cardtrack.gui.people.move_form import open_move_form
 from cardtrack.gui.people.people_filter import PeopleFilter
-from cardtrack.gui.people.people_order import PeopleOrder
 from cardtrack.gui.people.person_forms import PersonForms
 from cardtrack.gui.people.record_verbs import RecordVerbs
 from cardtrack.gui.place import Place
@@ -46,7 +46,7 @@ class PeoplePage(Place):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._text = ""
-        self._order = PeopleOrder(workspace, self)
+        self.listing = Listing(workspace, self)
         self._wanted_id, self._wanted_place = 0, -1
         self.forms = PersonForms(workspace, self._following, self)
         self.model: TableModel[Employee] = TableModel(
@@ -71,16 +71,18 @@ class PeoplePage(Place):
     # --- what the window asks -----------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Shows who fits the filter and the find box on the as-of date."""
-        everyone = self._order.everyone()
-        keys = self._fitting(everyone)
-        self.filter.show_numbers(len(everyone))
+        """Lists who fits the filter and the find box on the as-of date."""
+        self.listing.list(self._text, self.filter.wanted())
+
+    def _show_listed(self, keys: list[int]) -> None:
+        everyone = len(self.workspace.names)
+        self.filter.show_numbers(everyone)
         self._pages.setCurrentIndex(_LISTED if keys else _NOBODY_FITS if everyone else _NOBODY_YET)
         for part in (self.caption, self.filter, self._take_in, self._new):
             part.setVisible(bool(everyone))
-        people = dates.people(len(everyone))
+        people = dates.people(everyone)
         shown = tr("{shown} of {people}").format(shown=dates.number(len(keys)), people=people)
-        self.caption.setText(people if len(keys) == len(everyone) else shown)
+        self.caption.setText(people if len(keys) == everyone else shown)
         if not keys:
             letters = self._text.strip()
             is_found = not letters or bool(self.workspace.finder.matching(letters))
@@ -88,9 +90,10 @@ class PeoplePage(Place):
         self._list(keys)
 
     def note_changes(self, changes: Changes) -> None:
+        if changes.nouns & (_PEOPLE | {Noun.CARD}):
+            self.listing.forget(changes.employees)
         if not changes.nouns & _PEOPLE:
             return
-        self._order.forget()
         if changes.employees is None:
             self.model.forget()
         elif changes.employees:
@@ -158,12 +161,6 @@ class PeoplePage(Place):
 
     # --- listing -------------------------------------------------------------------------------
 
-    def _fitting(self, everyone: Sequence[int]) -> list[int]:
-        if self._text.strip():
-            found = set(self.workspace.finder.matching(self._text))
-            everyone = [employee_id for employee_id in everyone if employee_id in found]
-        return self.filter.fitting(everyone)
-
     def _list(self, keys: list[int]) -> None:
         shown = self.details.employee
         wanted, place, self._wanted_place = self._wanted_id or (shown.id if shown else 0), self._wanted_place, -1
@@ -219,7 +216,7 @@ class PeoplePage(Place):
             self.details.show_employee(employee)
 
     def _sort(self, code: str, ascending: bool) -> None:
-        self._order.sort_by(code, ascending=ascending)
+        self.listing.sort_by(code, ascending=ascending)
         self.refresh()
 
     # --- making ----------------------------------------------------------------------------------
@@ -255,7 +252,7 @@ class PeoplePage(Place):
         self.forms.said.connect(self.said)
         self.record.said.connect(self.said)
         self.forms.looked_at.connect(self._look_at)
-        self._order.came.connect(self.refresh)
+        self.listing.came.connect(self._show_listed)
         self.model.sort_asked.connect(self._sort)
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(self.edit_person)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
+from cardtrack.domain.facets import Facet, Wanted
+from cardtrack.domain.people_facets import READY, CardState, ReadyList
 from cardtrack.domain.unit import folded
-from cardtrack.gui.people.columns import CardState, card_state
-from cardtrack.gui.people.noted_lists import NotedList, list_name, on_list
+from cardtrack.gui.people.noted_lists import NotedList, list_name
 from cardtrack.gui.theme import icon
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr
@@ -77,25 +78,13 @@ class PeopleFilter(QWidget):
         """Everyone."""
         self.take({})
 
-    def fitting(self, ids: Sequence[int]) -> list[int]:
-        """Those who pass, in their order."""
+    def wanted(self) -> Wanted:
+        """What is asked for, facet by facet."""
         state = STATES[self.states.currentIndex()]
-        found = list(ids)
-        if state == ELIGIBLE:
-            found = [i for i in found if card_state(self._workspace, i) in {CardState.SIGNED, CardState.UNSIGNED}]
-        elif state != EVERYONE:
-            found = [i for i in found if card_state(self._workspace, i) == state]
+        found = dict(READY[ReadyList(state)]) if state != EVERYONE else {}
         if self._list is not None:
-            listed = on_list(self._workspace, self._list)
-            found = [i for i in found if i in listed]
-        return [i for i in found if self._is_in_groups(i)] if self._groups else found
-
-    def _is_in_groups(self, employee_id: int) -> bool:
-        count = self._workspace.count
-        position = None if count is None else count.person(employee_id, self._workspace.as_of).position
-        if position is None:
-            return False
-        return all(folded(getattr(position, group)) == folded(name) for group, name in self._groups.items())
+            found |= READY[ReadyList(self._list)]
+        return found | {Facet(group): frozenset({folded(name)}) for group, name in self._groups.items()}
 
     def _drop_groups(self) -> None:
         self._groups, self._list = {}, None

@@ -24,6 +24,7 @@ from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.gui.widgets.table_model import TableModel
 from cardtrack.gui.widgets.table_view import TableView
 from cardtrack.i18n import tr
+from cardtrack.usecases.find_people import Finder
 
 
 class ContestedPanel(Panel):
@@ -40,14 +41,16 @@ class ContestedPanel(Panel):
         self.rows.addWidget(self.nobody)
         self.add_inset(self.view)
 
-    def show_roster(self, roster: Roster, names: Mapping[int, str]) -> None:
+    def show_roster(self, roster: Roster, finder: Finder) -> None:
         """Shows who is in dispute, by name."""
         rows = [
-            ContestedRow(employee_id, names.get(employee_id, ""), state.position, state.placement, state.has_good_card)
-            for employee_id, state in roster.contested.items()
+            ContestedRow(
+                employee_id, finder.names.get(employee_id, ""), state.position, state.placement, state.has_good_card
+            )
+            for employee_id, state in sorted(roster.contested.items(), key=lambda each: finder.order(each[0]))
             if state.placement is not None
         ]
-        self.model.set_rows({row.employee_id: row for row in sorted(rows, key=lambda row: row.name.casefold())})
+        self.model.set_rows({row.employee_id: row for row in rows})
         fit_height(self.view, len(rows))
         self.view.setVisible(bool(rows))
         self.nobody.setVisible(not rows)

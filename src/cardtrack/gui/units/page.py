@@ -158,7 +158,7 @@ class UnitsPage(Place):
         assert count is not None
         roster = roster_on(count, as_of)
         self.standing.show_roster(count.unit, roster, names)
-        self.contested.show_roster(roster, names)
+        self.contested.show_roster(roster, self.workspace.finder)
         self._compare()
 
     def _compare(self) -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import partial
 
 from cardtrack.domain.card import AuthorizationCard
-from cardtrack.domain.names import sort_key
+from cardtrack.domain.names import filing_key, sort_key
 from cardtrack.errors import NoMajorityRule, NoMajorityToClaim
 from cardtrack.reports.board_index import BoardIndexReport, IndexLine
 from cardtrack.reports.demand_letter import DemandLetter
@@ -61,7 +61,7 @@ def _neutral_packet(facts: Facts) -> NeutralPacket:
         name = facts.name_of(employee_id).shown()
         unit.append(UnitLine(name, position.classification, position.worksite))
     # the stack as it was entered: envelope by envelope, and in each in the order of entry
-    stack = sorted(facts.count.signers(day), key=lambda each: (each[1].batch, each[1].id))
+    stack = sorted(facts.count.signers(day), key=lambda each: (filing_key(each[1].batch), each[1].id))
     lines = tuple(_line(facts, employee_id, card) for employee_id, card in stack)
     return NeutralPacket(facts.heading, facts.tally, tuple(unit), lines, facts.check_share(card for _, card in stack))
 
