@@ -198,8 +198,7 @@ class Count:
 
     def lapses(self, as_of: date) -> list[Lapse]:
         """Every counted person on a day whose signing will end, or be past the warning age, by age alone."""
-        found = (self.lapse(employee_id, as_of) for employee_id in self.members(as_of))
-        return [lapse for lapse in found if lapse is not None]
+        return [lapse for one in self.members(as_of) if (lapse := self.lapse(one, as_of)) is not None]
 
     def lapse(self, employee_id: int, as_of: date) -> Lapse | None:
         """The same for one of them; None where they are not counted, or no age ends it."""
