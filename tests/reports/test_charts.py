@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from cardtrack.gui.widgets.chart_view import paint_drawing
 from cardtrack.imaging.raster import PdfPages
 from cardtrack.reports.catalogue import TREND
+from cardtrack.reports.document import Cover
 from cardtrack.reports.heading import Paper
-from cardtrack.reports.page import Cover, to_pdf
+from cardtrack.reports.page import to_pdf
 from cardtrack.wording.charts import Drawing, Ink, Line, Rect, Shape, Text
 from cardtrack.wording.trend import trend_drawing
 from tests.reports.campaign import campaign

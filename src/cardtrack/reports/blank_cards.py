@@ -12,10 +12,11 @@ from cardtrack.domain.card_wording import CardWording
 from cardtrack.errors import WordingTooLong
 from cardtrack.i18n import language, tr
 from cardtrack.reports import lettering
+from cardtrack.reports.document import cover_of
 from cardtrack.reports.heading import Heading, practice_mark
 from cardtrack.reports.kind import ReportKind
 from cardtrack.reports.lettering import LABEL, STRONG, STRONG_LABEL, TextStyle, Tone, Weight
-from cardtrack.reports.page import CUT_OFF, Part, Sheet, cover_of
+from cardtrack.reports.page import CUT_OFF, Part, Sheet
 from cardtrack.wording.card_wordings import LAWYER_MARK
 from cardtrack.wording.charts import Anchor
 
@@ -172,11 +173,13 @@ def _code(sheet: Sheet, text: str, x: float, y: float) -> None:
             column = end + 1
     sheet.canvas.setFillColorRGB(0, 0, 0)
     sheet.canvas.drawPath(path, stroke=0, fill=1)
+    sheet.pen.forget()
 
 
 def _cut_marks(sheet: Sheet, cards: int) -> None:
     """At both ends of every cut, in the margin; and a hair's breadth where one card meets the next."""
     canvas, left, right, top = sheet.canvas, sheet.left, sheet.left + sheet.width, sheet.y
+    sheet.pen.forget()
     canvas.setLineWidth(0.5)
     canvas.setStrokeColorRGB(*Tone.INK.value)
     for place in range(cards + 1):

@@ -97,7 +97,7 @@ def table(report: BoardIndexReport) -> Table:
 
 def _columns(lines: Sequence[IndexLine]) -> list[Column]:
     columns = [
-        Column(tr("No."), 7, is_number=True),
+        Column(tr("No."), 0, is_number=True),
         Column(tr("Name"), 42, is_strong=True),
         Column(tr("Date signed"), 20),
         Column(tr("Job"), 33),

@@ -29,7 +29,7 @@ _LETTERS = {
 
 def paint(pen: Pen, drawing: Drawing, x: float, y: float) -> None:
     """Draws with the upper left corner of the drawing at x, y."""
-    canvas = pen.canvas
+    canvas, low = pen.canvas, y - pen.origin
     canvas.saveState()
     canvas.setLineCap(_SQUARE_CAP)
     for shape in drawing.shapes:
@@ -37,13 +37,15 @@ def paint(pen: Pen, drawing: Drawing, x: float, y: float) -> None:
             case Text():
                 weight, tone = _LETTERS[shape.ink]
                 style = TextStyle(shape.size, weight, tone)
+                pen.forget()
                 pen.text(x + shape.x, y - shape.y, shape.text, style, shape.anchor)
             case Line():
                 _take_pen(canvas, shape.ink)
-                canvas.line(x + shape.x1, y - shape.y1, x + shape.x2, y - shape.y2)
+                canvas.line(x + shape.x1, low - shape.y1, x + shape.x2, low - shape.y2)
             case Rect():
-                _paint_rect(canvas, shape, x, y)
+                _paint_rect(canvas, shape, x, low)
     canvas.restoreState()
+    pen.forget()
 
 
 def _paint_rect(canvas: Canvas, shape: Rect, x: float, y: float) -> None:

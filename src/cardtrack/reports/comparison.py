@@ -62,8 +62,8 @@ def table(report: ComparisonReport) -> Table:
         Column(tr("Signed"), 10, is_number=True),
         Column(tr("In the unit"), 13, is_number=True),
         Column(tr("Share"), 12, is_number=True),
-        Column("", 12),
-        Column(tr("Asks for"), 19),
+        Column("", 10),
+        Column(tr("Asks for"), 22),
         Column(tr("Result"), 20),
         Column(tr("Contested"), 14, is_number=True),
     )

@@ -59,9 +59,9 @@ def fill(report: CustodyReport, sheet: Sheet) -> None:
 def table(report: CustodyReport) -> Table:
     """The overview: a row for each envelope."""
     columns = (
-        Column(tr("Envelope"), 20, is_strong=True),
-        Column(tr("Collector"), 30),
-        Column(tr("Received"), 36),
+        Column(tr("Envelope"), 13, is_strong=True),
+        Column(tr("Collector"), 38),
+        Column(tr("Received"), 37),
         Column(tr("On the envelope"), 15, is_number=True),
         Column(tr("Entered"), 12, is_number=True),
         Column(tr("Compared"), 18),

@@ -48,7 +48,7 @@ def fill(report: HistoryReport, sheet: Sheet) -> None:
 def table(report: HistoryReport) -> Table:
     """A row for each act."""
     columns = (
-        Column(tr("No."), 8, is_number=True),
+        Column(tr("No."), 0, is_number=True),
         Column(tr("When"), 24),
         Column(tr("By"), 20),
         Column(tr("What"), 60),

@@ -8,9 +8,10 @@ from __future__ import annotations
 from datetime import date
 
 from cardtrack.i18n import language, tr
+from cardtrack.reports.document import Cover
 from cardtrack.reports.heading import Paper
 from cardtrack.reports.lettering import BODY, SUBTITLE, wrap
-from cardtrack.reports.page import Cover, Sheet, to_pdf
+from cardtrack.reports.page import Sheet, to_pdf
 from cardtrack.wording.what_is_kept import kept_opening, kept_title, what_is_kept
 
 _INDENT = 11.0

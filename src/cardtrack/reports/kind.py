@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import partial
 from typing import Generic, Protocol, TypeVar
@@ -11,8 +11,9 @@ from typing import Generic, Protocol, TypeVar
 from cardtrack.errors import NotATable
 from cardtrack.i18n import current_language, language, tr
 from cardtrack.reports.audiences import ALLOWED, Audience, Content
+from cardtrack.reports.document import cover_of
 from cardtrack.reports.heading import Heading, Paper
-from cardtrack.reports.page import Part, Sheet, cover_of, to_pdf
+from cardtrack.reports.page import Part, Sheet, Told, to_pdf, unheard
 from cardtrack.reports.sheets_out import Sheet as SpreadSheet
 from cardtrack.reports.table import Table
 
@@ -56,10 +57,18 @@ class ReportKind(Generic[R]):
         """The title in the current language."""
         return tr(self.english_title)
 
-    def pdf(self, report: R, paper: Paper = Paper.LETTER, in_language: str = "") -> bytes:
-        """The report as PDF, worded in `in_language` (empty: the current one). Same input, same bytes."""
+    def pdf(self, report: R, paper: Paper = Paper.LETTER, in_language: str = "", told: Told = unheard) -> bytes:
+        """The report as PDF, worded in `in_language` (empty: the current one). Same input, same bytes.
+
+        `told` hears, page by page, how many of its `lines` are set; what it raises ends the making.
+        """
         with language(in_language or current_language()):
-            return to_pdf(self.title(), self.parts(report), paper)
+            return to_pdf(self.title(), self.parts(report), paper, told)
+
+    def lines(self, report: R) -> int:
+        """About how many lines its tables have: what it lists of people, cards and acts."""
+        held = (getattr(report, each.name) for each in fields(report))  # type: ignore[arg-type]  # each is a dataclass
+        return sum(len(value) for value in held if isinstance(value, tuple))
 
     def sheet(self, report: R, in_language: str = "") -> SpreadSheet:
         """The report's table for a spreadsheet program, worded as `pdf` words it. Raises NotATable."""

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from cardtrack.reports.document import cover_of
 from cardtrack.reports.heading import Heading
 from cardtrack.reports.kind import ReportKind
-from cardtrack.reports.page import Part, Sheet, cover_of
+from cardtrack.reports.page import Part, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,10 @@ class PackKind(ReportKind[MeetingPack]):
             (cover_of(kind.title(), self.audience, inner.heading), partial(kind.fill, inner))
             for kind, inner in report.reports
         ]
+
+    def lines(self, report: MeetingPack) -> int:
+        """Those of each report."""
+        return sum(kind.lines(inner) for kind, inner in report.reports)
 
 
 def fill(pack: MeetingPack, sheet: Sheet) -> None:

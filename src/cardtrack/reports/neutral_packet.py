@@ -72,7 +72,7 @@ def table(packet: NeutralPacket) -> Table:
     """The unit's list, and under it the cards of the stack."""
     columns = (
         Column(tr("List"), 20, is_group=True),
-        Column(tr("No."), 7, is_number=True),
+        Column(tr("No."), 0, is_number=True),
         Column(tr("Name"), 38, is_strong=True),
         Column(tr("Job"), 33),
         Column(tr("Worksite"), 24),
@@ -93,7 +93,7 @@ def _put_unit(sheet: Sheet, unit: Sequence[UnitLine]) -> None:
         sheet.paragraph(tr("Nobody is in the unit on this day."))
         return
     columns = (
-        Column(tr("No."), 7, is_number=True),
+        Column(tr("No."), 0, is_number=True),
         Column(tr("Name"), 42, is_strong=True),
         Column(tr("Job"), 38),
         Column(tr("Worksite"), 28),
@@ -111,7 +111,7 @@ def _put_stack(sheet: Sheet, stack: Sequence[IndexLine]) -> None:
         sheet.paragraph(tr("There is no card to list."))
         return
     columns = (
-        Column(tr("No."), 7, is_number=True),
+        Column(tr("No."), 0, is_number=True),
         Column(tr("Name"), 38, is_strong=True),
         Column(tr("Date signed"), 23),
         *((Column(tr("Card no."), 14),) if any(line.serial for line in stack) else ()),

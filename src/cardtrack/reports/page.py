@@ -1,25 +1,19 @@
 """The page: margins, title block, foot, and a cursor that moves down and on to the next page.
 
-A report is a function that fills a sheet. "Page 1 of 3" needs the last number first, so that line is a form of its own
-on each page, and is drawn at the end. Same input, same bytes.
+A report is a function that fills a sheet. Same input, same bytes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
-from io import BytesIO
+from contextlib import suppress
 from threading import RLock
 
-from cardtrack.domain.seal import short_form
-from cardtrack.i18n import current_language, tr
+from cardtrack.i18n import tr
 from cardtrack.reports import charts, lettering
-from cardtrack.reports.audiences import Audience, audience_mark
-from cardtrack.reports.heading import Heading, Paper, fingerprint, practice_mark
+from cardtrack.reports.document import Cover, Document
+from cardtrack.reports.heading import Paper, practice_mark
 from cardtrack.reports.lettering import BODY, LABEL, SECTION, STRONG_LABEL, SUBTITLE, TITLE, TextStyle, Tone
-from cardtrack.reports.pen import Pen
-from cardtrack.wording import dates
 from cardtrack.wording.charts import Anchor, Drawing
 
 _SIDE = 54.0
@@ -29,121 +23,99 @@ _CUT_OFF_LINE = 16.0
 _FOOT = 55.0  # from the lower edge to where the text ends
 _COLUMN_GAP = 16.0
 _OVER_SECTION = 12.0
+_CLOSE = 0.5  # what is left of a gap on a sheet that is set close
+_LAID_TWICE = 12  # pages: longer parts are set close without a look at what it saves
 _UNDER_SECTION = 2.0
+_UNDER_RUNNING = 28.0  # from the top to where the text of a further page begins
 _BLANK = 38.0  # a line to write on, with its label under it
 
 _drawing_now = RLock()  # ReportLab keeps the letters in use per font, and a font is shared by all documents
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """What the frame of each page says.
-
-    `mark`: who may see it. `names`: what it is about, under the title, the first of them on further pages too. `day`:
-    as of which. `foot`: what stands in the last line after the program's name.
-    Pages that are `cut_up` have no frame: what they say stands in the margin that is cut off.
-    """
-
-    title: str
-    mark: str
-    made_on: date
-    program_version: str
-    is_practice: bool
-    names: tuple[str, ...] = ()
-    day: str = ""
-    foot: tuple[str, ...] = ()
-    cut_up: bool = False
-
-
-def cover_of(title: str, audience: Audience, heading: Heading) -> Cover:
-    """The frame of a report about a count, in the current language."""
-    foot = [tr("Not legal advice")]
-    if heading.seal:
-        foot.append(tr("Seal {fingerprint}").format(fingerprint=short_form(heading.seal)))
-    if heading.history_head:
-        foot.append(
-            tr("History {fingerprint} after {acts} acts").format(
-                fingerprint=fingerprint(heading.history_head), acts=dates.number(heading.acts)
-            )
-        )
-    return Cover(
-        title,
-        audience_mark(audience),
-        heading.prepared_on,
-        heading.program_version,
-        heading.is_practice,
-        (heading.unit_name, heading.employer),
-        dates.day(heading.as_of),
-        tuple(foot),
-    )
-
-
 Part = tuple[Cover, Callable[["Sheet"], None]]
+Told = Callable[[int], None]
+"""Hears, page by page, how many lines of tables were set; what it raises ends the making."""
 
 
-def to_pdf(title: str, parts: Sequence[Part], paper: Paper) -> bytes:
-    """The report as PDF, laid out by the part, or the several parts, of which each begins on a page of its own."""
+def unheard(lines: int) -> None:
+    """Nobody listens."""
+    del lines
+
+
+def to_pdf(title: str, parts: Sequence[Part], paper: Paper, told: Told = unheard) -> bytes:
+    """The report as PDF, laid out by the part, or the several parts, of which each begins on a page of its own.
+
+    A part is set close where it then takes a page less.
+    """
     with _drawing_now:
-        sheet = Sheet(title, parts[0][0], paper)
+        sheet = Sheet(title, parts[0][0], paper, told=told)
         for place, (cover, fill) in enumerate(parts):
             if place:
                 sheet.begin(cover)
+            sheet.is_close = _saves_a_page(title, (cover, fill), paper)
             fill(sheet)
         return sheet.finish()
+
+
+def _saves_a_page(title: str, part: Part, paper: Paper) -> bool:
+    """Whether a part that is set close takes fewer pages; of a long one that is taken for granted."""
+    usual = _pages_of(title, part, paper, is_close=False)
+    return usual > _LAID_TWICE or (usual > 1 and _pages_of(title, part, paper, is_close=True) < usual)
+
+
+def _pages_of(title: str, part: Part, paper: Paper, *, is_close: bool) -> int:
+    """How many pages a part takes, or that it takes more than are laid out for a look."""
+    cover, fill = part
+    sheet = Sheet(title, cover, paper, most=_LAID_TWICE)
+    sheet.is_close = is_close
+    with suppress(_TooLong):
+        fill(sheet)
+    return sheet.number
+
+
+class _TooLong(Exception):
+    """A look at how many pages there will be has seen enough of them."""
 
 
 class Sheet:
     """The page being filled. `y` is the cursor: the upper edge of what comes next, counted from the lower edge.
 
-    `height` is what a page that is cut up has between its margins.
+    `height` is what a page that is cut up has between its margins. `is_close`: with less room between things. `most`:
+    so many pages are laid out, and then it is left. `lines` of tables were set so far; `told` hears it page by page.
     """
 
-    def __init__(self, title: str, cover: Cover, paper: Paper) -> None:
-        from reportlab import rl_config
-        from reportlab.pdfgen.canvas import Canvas
-
-        rl_config.useA85 = 0  # ASCII armor makes every page a quarter larger, for nobody
-        self._title = title
+    def __init__(self, title: str, cover: Cover, paper: Paper, most: int | None = None, told: Told = unheard) -> None:
         self._cover = cover
         self._has_title_block = True
-        self._file = BytesIO()
-        self._page_width, self._page_height = paper.size
-        self.canvas = Canvas(
-            self._file,
-            pagesize=paper.size,
-            pageCompression=1,
-            invariant=1,
-            pdfVersion=(1, 4),
-            lang=current_language(),
-            initialFontName=lettering.base_font(),  # type: ignore[arg-type]  # the stubs say float
-        )
-        self.pen = Pen(self.canvas)
-        self._name_the_document()
+        self._most = most
+        self._told = told
+        self.is_close = False
+        self.lines = 0
+        self._document = Document(title, cover, paper)
+        self.canvas, self.pen = self._document.canvas, self._document.pen
+        self._page_height = self._document.height
         self.left = CUT_OFF if cover.cut_up else _SIDE
-        self.width = self._page_width - 2 * self.left
+        self.width = self._document.width - 2 * self.left
         self.height = self._page_height - 2 * CUT_OFF
-        self.number = 1
         self.y = 0.0
         self._begin_page()
+
+    @property
+    def number(self) -> int:
+        """The number of this page, counted from 1."""
+        return self._document.number
 
     def finish(self) -> bytes:
         """The whole document."""
         self._end_page()
-        for number in range(1, self.number + 1):
-            self.canvas.beginForm(_form_of(number))
-            numbers = tr("Page {page} of {pages}").format(page=number, pages=self.number)
-            y = _CUT_OFF_LINE if self._cover.cut_up else _FOOT - 21
-            self.text(self.left + self.width, y, numbers, LABEL, Anchor.END)
-            self.canvas.endForm()
-        self.canvas.save()
-        return self._file.getvalue()
+        return self._document.finish()
 
     # --- the flow -----------------------------------------------------------------------------
 
     def gap(self, height: float) -> None:
         """Empty space; none at the head of a page."""
         if not self._is_fresh:
-            self.y -= height
+            self.y -= self._closer(height)
 
     def need(self, height: float) -> bool:
         """Goes to the next page unless `height` is left on this one. Says whether it went."""
@@ -152,8 +124,8 @@ class Sheet:
     def begin(self, cover: Cover) -> None:
         """Begins another part, with its own title block, at the head of the next page."""
         self._end_page()
+        self._document.next_page()
         self._cover = cover
-        self.number += 1
         self._has_title_block = True
         self._begin_page()
 
@@ -162,7 +134,9 @@ class Sheet:
         if self._is_fresh:
             return False
         self._end_page()
-        self.number += 1
+        self._document.next_page()
+        if self._most is not None and self.number > self._most:
+            raise _TooLong
         self._begin_page()
         return True
 
@@ -181,9 +155,19 @@ class Sheet:
         return style.line_height * len(lettering.wrap(text, style, self.width))
 
     @property
+    def left_on_page(self) -> float:
+        """The height that is left on this page."""
+        return self.y - _FOOT
+
+    @property
+    def page_room(self) -> float:
+        """The height that a further page has."""
+        return self._page_height - _TOP - _UNDER_RUNNING - _FOOT
+
+    @property
     def height_of_section(self) -> float:
         """What a heading takes with the room around it."""
-        return _OVER_SECTION + SECTION.line_height + _UNDER_SECTION
+        return self._closer(_OVER_SECTION) + SECTION.line_height + _UNDER_SECTION
 
     def put(self, line: str, style: TextStyle) -> None:
         """One line that is known to fit, and the cursor below it."""
@@ -237,6 +221,9 @@ class Sheet:
         charts.paint(self.pen, drawing, self.left, self.y)
         self.advance(drawing.height)
 
+    def _closer(self, gap: float) -> float:
+        return gap * _CLOSE if self.is_close else gap
+
     # --- placing, without moving the cursor ---------------------------------------------------
 
     def text(self, x: float, y: float, text: str, style: TextStyle, anchor: Anchor = Anchor.START) -> None:
@@ -256,19 +243,6 @@ class Sheet:
 
     # --- the frame of a page ------------------------------------------------------------------
 
-    def _name_the_document(self) -> None:
-        cover = self._cover
-        names = (self._title, *cover.names[:1], cover.day)
-        program = f"CardTrack {cover.program_version}"
-        self.canvas.setTitle(lettering.clean(" · ".join(filter(None, names))))
-        self.canvas.setSubject(lettering.clean(cover.mark))
-        self.canvas.setAuthor(program)
-        self.canvas.setCreator(program)
-        self.canvas.setProducer(program)
-        made_on = f"D:{cover.made_on:%Y%m%d}000000Z"  # the day that is printed, not the moment: same bytes again
-        self.canvas.setDateFormatter(lambda *_now: made_on)
-        self.canvas.setViewerPreference("DisplayDocTitle", "true")
-
     def _begin_page(self) -> None:
         cover = self._cover
         self._is_fresh = True
@@ -284,7 +258,7 @@ class Sheet:
             running = " · ".join(filter(None, (cover.title, cover.day, *cover.names[:1])))
             self.text(self.left, y - 12, lettering.ellipsize(running, LABEL, room), LABEL)
             self.hairline(y - 18)
-            self.y = y - 28
+            self.y = y - _UNDER_RUNNING
         else:
             self._title_block(y - 10)
             self._has_title_block = False
@@ -294,9 +268,7 @@ class Sheet:
         """The mark in its frame at the right margin; gives where it starts."""
         word = practice_mark()
         start = self.left + self.width - lettering.measure(word, STRONG_LABEL) - 8
-        self.canvas.setLineWidth(0.9)
-        self.canvas.setStrokeColorRGB(*Tone.INK.value)
-        self.canvas.rect(start, y - 4, self.left + self.width - start, 14, stroke=1, fill=0)
+        self.pen.box(start, y - 4, self.left + self.width - start, 14)
         self.text(start + 4, y, word, STRONG_LABEL)
         return start
 
@@ -314,6 +286,7 @@ class Sheet:
         self.y -= 8
 
     def _end_page(self) -> None:
+        self.pen.count_from(0)
         cover = self._cover
         end = self.left + self.width
         program = tr("CardTrack {version}").format(version=cover.program_version)
@@ -325,16 +298,11 @@ class Sheet:
             self.hairline(_FOOT - 10)
             self.text(self.left, _FOOT - 21, cover.mark, STRONG_LABEL)
             y = _FOOT - 32
-        self.canvas.doForm(_form_of(self.number))
+        self._document.number_page(end, _CUT_OFF_LINE if cover.cut_up else _FOOT - 21)
         self.text(self.left, y, lettering.ellipsize(" · ".join(lines), LABEL, self.width - 70), LABEL)
         if cover.is_practice and not cover.cut_up:
             self.text(end, y, practice_mark(), STRONG_LABEL, Anchor.END)
-        self.canvas.showPage()
-
-
-def _form_of(number: int) -> str:
-    """The name of the form that says which page it is, and of how many."""
-    return f"page{number}"
+        self._told(self.lines)
 
 
 def _descent(style: TextStyle) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from cardtrack.domain.regime import Regime
 from cardtrack.domain.seal import short_form
@@ -15,7 +16,7 @@ from cardtrack.reports import lettering
 from cardtrack.reports.heading import Heading
 from cardtrack.reports.lettering import BODY, FIGURE, FIGURE_SOFT, SMALL, STRONG
 from cardtrack.reports.page import Sheet
-from cardtrack.reports.table import Column, height_of, put_table
+from cardtrack.reports.table import Cell, Column, height_of, put_table
 from cardtrack.wording import dates, tallies
 from cardtrack.wording.cards import life_label, reason_label
 from cardtrack.wording.regimes import regime_title
@@ -23,17 +24,21 @@ from cardtrack.wording.second_readings import share_text
 from cardtrack.wording.thresholds import anchor_label, asked, checked, effect_label, result
 
 _MOST_KEPT = 240.0  # of a text together with its heading: a longer one is rather parted than moved
+_MOST_EMPTY = 0.3  # of a page, left empty so that what belongs together stands together
+_FEW_REASONS = 6  # more stand closer
+_ACROSS = 2  # so many reasons stand side by side, where they are few
 
 
 def put_count_facts(sheet: Sheet, heading: Heading) -> None:
     """Who, when and under which rules, as labels over values."""
     listed = tr("no employer's list") if heading.list_date is None else dates.day(heading.list_date)
     prepared = tr("{name}, {day}") if heading.prepared_by else "{day}"
+    prepared_on = dates.day(heading.prepared_on).replace(" ", "\N{NO-BREAK SPACE}")  # a long name is parted from it
     sheet.facts(
         (
             (tr("Count as of"), dates.day(heading.as_of)),
             (tr("Employer's list of"), listed),
-            (tr("Prepared by"), prepared.format(name=heading.prepared_by, day=dates.day(heading.prepared_on))),
+            (tr("Prepared by"), prepared.format(name=heading.prepared_by, day=prepared_on)),
             (tr("Union"), heading.union),
             (tr("Rules"), regime_title(heading.regime)),
             (tr("Rules checked on"), checked(heading.regime)),
@@ -86,11 +91,12 @@ def _threshold_row(outcome: ThresholdResult) -> tuple[str, ...]:
 
 
 def put_grounds(sheet: Sheet, tally: Tally, heading: Heading, check: CheckShare | None = None) -> None:
-    """What the figures rest on: the cards by reason, the unit, the rules; on one page if it can hold them."""
+    """What the figures rest on: the cards by reason, the unit, the rules; together unless a page stays half empty."""
     rows = _reasons(tally)
     passages = [*_unit_wording(heading), _rules(heading.regime)]
     checked_height = 0.0 if check is None else sheet.height_of(share_text(check))
-    sheet.need(_height(sheet, rows) + checked_height + sum(each.height(sheet) for each in passages))
+    if sheet.left_on_page < _MOST_EMPTY * sheet.page_room:
+        sheet.need(_height(sheet, rows) + checked_height + sum(each.height(sheet) for each in passages))
     put_reconciliation(sheet, tally)
     put_check(sheet, check)
     for passage in passages:
@@ -104,7 +110,7 @@ def put_reconciliation(sheet: Sheet, tally: Tally, *, with_reasons: bool = True)
     sheet.paragraph(tallies.reconciliation(tally), STRONG)
     if rows:
         sheet.gap(4)
-        put_table(sheet, _reason_columns(), rows)
+        put_table(sheet, _reason_columns(len(rows[0]) // 2), rows)
 
 
 def put_check(sheet: Sheet, share: CheckShare | None) -> None:
@@ -162,17 +168,24 @@ def _rules(regime: Regime) -> _Passage:
     return _Passage(tr("The rules"), (" ".join(filter(None, sentences)),))
 
 
-def _reason_columns() -> tuple[Column, ...]:
-    return (Column(tr("Cards"), 8, is_number=True), Column(tr("Why they are not counted"), 42)) * 2
+def _reason_columns(across: int) -> tuple[Column, ...]:
+    is_small = across > _ACROSS
+    count = Column(tr("Cards"), 0, is_number=True, is_small=is_small)
+    return (count, Column(tr("Why they are not counted"), 1, is_small=is_small)) * across
 
 
-def _reasons(tally: Tally) -> list[tuple[str, ...]]:
-    """The cards that do not count by reason, the most frequent first, two reasons to a row."""
+def _reasons(tally: Tally) -> list[tuple[Cell, ...]]:
+    """The cards that do not count by reason, the most frequent first, two or three reasons to a row."""
     reasons = sorted(tally.not_counted.items(), key=lambda item: (-item[1], item[0]))
-    cells = [(dates.number(count), reason_label(reason)) for reason, count in reasons]
-    cells.extend([("", "")] * (len(cells) % 2))
-    return [(*left, *right) for left, right in zip(cells[::2], cells[1::2], strict=True)]
+    if not reasons:
+        return []
+    across = min(_ACROSS, len(reasons)) if len(reasons) <= _FEW_REASONS else _ACROSS + 1
+    cells: list[tuple[Cell, Cell]] = [(count, reason_label(reason)) for reason, count in reasons]
+    cells.extend([("", "")] * (-len(cells) % across))
+    return [tuple(chain(*cells[start : start + across])) for start in range(0, len(cells), across)]
 
 
-def _height(sheet: Sheet, reasons: Sequence[Sequence[str]]) -> float:
-    return STRONG.line_height + (4 + height_of(sheet, _reason_columns(), reasons) if reasons else 0)
+def _height(sheet: Sheet, reasons: Sequence[Sequence[Cell]]) -> float:
+    if not reasons:
+        return STRONG.line_height
+    return STRONG.line_height + 4 + height_of(sheet, _reason_columns(len(reasons[0]) // 2), reasons)

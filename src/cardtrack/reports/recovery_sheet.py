@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from cardtrack.i18n import language, tr
+from cardtrack.reports.document import Cover
 from cardtrack.reports.heading import Paper
 from cardtrack.reports.lettering import LABEL, SUBTITLE, TextStyle, Tone, Weight
-from cardtrack.reports.page import Cover, Sheet, to_pdf
+from cardtrack.reports.page import Sheet, to_pdf
 from cardtrack.wording import dates
 from cardtrack.wording.charts import Anchor
 

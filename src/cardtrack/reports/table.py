@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
 from cardtrack.reports import charts, lettering, sheets_out
-from cardtrack.reports.lettering import BODY, LABEL, STRONG, TextStyle, Tone
+from cardtrack.reports.lettering import BODY, LABEL, SMALL, STRONG, TextStyle, Tone
 from cardtrack.reports.page import Sheet
 from cardtrack.wording import dates
 from cardtrack.wording.charts import Anchor, share_bar
 
 _PADDING = 2.3  # over and under the text of a row
+_CLOSE = 1.3  # the same on a sheet that is set close
 _BETWEEN = 14.0  # between two columns
 _LINES = 4  # in one cell; the rest is cut with an ellipsis
 _BAR = 6.0
 _AHEAD = 3  # rows that are looked at before they are set: enough to know the last two
+_SAMPLE = 200  # rows whose days are measured for the width of their column
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. `share` is its part of the width; numbers stand at the right.
+    """One column. `share` is its part of the width (0: no wider than its numbers and the words of its title).
 
-    `is_group`: what stands in the row above, on the same page, is not said again.
+    Numbers stand at the right. `is_group`: what stands in the row above, on the same page, is not said again.
     """
 
     title: str
@@ -34,10 +36,13 @@ class Column:
     is_number: bool = False
     is_strong: bool = False
     is_group: bool = False
+    is_small: bool = False
 
     @property
     def style(self) -> TextStyle:
         """How its cells are set."""
+        if self.is_small:
+            return SMALL
         return STRONG if self.is_strong else BODY
 
 
@@ -79,17 +84,20 @@ def _plain(cell: Cell) -> sheets_out.Cell:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
+    """`height` is that of its text, without the padding."""
+
     cells: list[list[str] | Share]
     height: float
     is_strong: bool = False
 
 
-def put_table(sheet: Sheet, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], least: float = 0.0) -> None:
+def put_table(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], least: float = 0.0) -> None:
     """Sets the rows under the columns' titles, which come again on every page; none is lower than `least` points."""
-    setting = _setting(sheet, columns)
+    setting = _setting(sheet, columns, rows)
+    padding = _padding(sheet)
     head_setting = _head_setting(setting)
-    head = _row([column.title for column in columns], head_setting)
-    coming = (_row(cells, setting, least) for cells in rows)
+    head = _padded(_row([column.title for column in columns], head_setting), _PADDING)
+    coming = (_padded(_row(cells, setting), padding, least) for cells in rows)
     ahead = deque(islice(coming, _AHEAD))
     sheet.need(head.height + sum(row.height for row in islice(ahead, 2)))
     _put_head(sheet, head_setting, head)
@@ -100,17 +108,24 @@ def put_table(sheet: Sheet, columns: Sequence[Column], rows: Iterable[Sequence[C
             _put_head(sheet, head_setting, head)
             above = head
         row = ahead.popleft()
-        _put_row(sheet, setting, row, above)
+        sheet.pen.count_from(sheet.y)
+        _put_row(sheet, setting, row, above, padding)
         sheet.rule()
+        sheet.lines += 1
         above = row
         ahead.extend(islice(coming, 1))
+    sheet.pen.count_from(0)
 
 
-def height_of(sheet: Sheet, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> float:
+def height_of(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> float:
     """What a table takes that is not parted, in points."""
-    setting = _setting(sheet, columns)
-    head = _row([column.title for column in columns], _head_setting(setting))
-    return head.height + sum(_row(cells, setting).height for cells in rows)
+    setting = _setting(sheet, columns, rows)
+    head = _padded(_row([column.title for column in columns], _head_setting(setting)), _PADDING)
+    return head.height + sum(_padded(_row(cells, setting), _padding(sheet)).height for cells in rows)
+
+
+def _padding(sheet: Sheet) -> float:
+    return _CLOSE if sheet.is_close else _PADDING
 
 
 def _head_setting(setting: Sequence[_Set]) -> list[_Set]:
@@ -129,19 +144,47 @@ class _Set:
     is_group: bool
 
 
-def _setting(sheet: Sheet, columns: Sequence[Column]) -> list[_Set]:
-    room = sheet.width - _BETWEEN * (len(columns) - 1)
-    whole = sum(column.share for column in columns)
+def _setting(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list[_Set]:
     setting = []
     x = sheet.left
-    for column in columns:
-        width = room * column.share / whole
+    for column, width in zip(columns, _widths(sheet, columns, rows), strict=True):
         setting.append(_Set(x, width, column.style, column.style.line_height, column.is_number, column.is_group))
         x += width + _BETWEEN
     return setting
 
 
-def _row(cells: Sequence[Cell], setting: Sequence[_Set], least: float = 0.0) -> _Row:
+def _widths(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list[float]:
+    """Each its share, but none so narrow that a word of its title, a number or a day would be parted."""
+    room = sheet.width - _BETWEEN * (len(columns) - 1)
+    least = [_least_width(column, place, rows) for place, column in enumerate(columns)]
+    fixed: set[int] = set()
+    while True:
+        left = room - sum(least[place] for place in fixed)
+        whole = sum(column.share for place, column in enumerate(columns) if place not in fixed)
+        widths = [
+            least[place] if place in fixed or not whole else left * column.share / whole
+            for place, column in enumerate(columns)
+        ]
+        narrow = {place for place, width in enumerate(widths) if width < least[place]}
+        if not narrow or left <= 0:
+            return widths
+        fixed |= narrow
+
+
+def _least_width(column: Column, place: int, rows: Sequence[Sequence[Cell]]) -> float:
+    widest = max(lettering.measure(word, LABEL) for word in column.title.split() or [""])
+    if column.is_number:
+        numbers = [cell for cell in (row[place] for row in rows) if isinstance(cell, int)]
+        widest = max(widest, lettering.measure(dates.number(max(numbers)), STRONG) if numbers else 0.0)
+    days = {cell for cell in (row[place] for row in rows[:_SAMPLE]) if isinstance(cell, date)}
+    return max([widest, *(lettering.measure(dates.day(day), column.style) for day in days)])
+
+
+def _padded(row: _Row, padding: float, least: float = 0.0) -> _Row:
+    return replace(row, height=max(least, row.height + 2 * padding))
+
+
+def _row(cells: Sequence[Cell], setting: Sequence[_Set]) -> _Row:
     lines: list[list[str] | Share] = []
     tallest = 0.0
     is_strong = isinstance(cells, StrongRow)
@@ -153,7 +196,7 @@ def _row(cells: Sequence[Cell], setting: Sequence[_Set], least: float = 0.0) -> 
             wrapped = lettering.wrap(_worded(cell), STRONG if is_strong else column.style, column.width, _LINES)
             lines.append(wrapped)
             tallest = max(tallest, len(wrapped) * column.line_height)
-    return _Row(lines, max(least, tallest + 2 * _PADDING), is_strong)
+    return _Row(lines, tallest, is_strong)
 
 
 def _worded(cell: str | int | date | None) -> str:
@@ -169,17 +212,17 @@ def _worded(cell: str | int | date | None) -> str:
 
 
 def _put_head(sheet: Sheet, setting: Sequence[_Set], head: _Row) -> None:
-    _put_row(sheet, setting, head, None)
+    _put_row(sheet, setting, head, None, _PADDING)
     sheet.rule(Tone.SOFT)
 
 
-def _put_row(sheet: Sheet, setting: Sequence[_Set], row: _Row, above: _Row | None) -> None:
-    top = sheet.y - _PADDING
+def _put_row(sheet: Sheet, setting: Sequence[_Set], row: _Row, above: _Row | None, padding: float) -> None:
+    top = sheet.y - padding
     for place, (column, cell) in enumerate(zip(setting, row.cells, strict=True)):
         if column.is_group and above is not None and above.cells[place] == cell:
             continue
         if isinstance(cell, Share):
-            _put_share(sheet, column, cell)
+            _put_share(sheet, column, cell, padding)
             continue
         anchor, edge = (Anchor.END, column.x + column.width) if column.is_number else (Anchor.START, column.x)
         baseline = top - column.style.size * 1.05
@@ -189,8 +232,8 @@ def _put_row(sheet: Sheet, setting: Sequence[_Set], row: _Row, above: _Row | Non
     sheet.advance(row.height)
 
 
-def _put_share(sheet: Sheet, column: _Set, share: Share) -> None:
+def _put_share(sheet: Sheet, column: _Set, share: Share, padding: float) -> None:
     """A bar over the height of small letters, on the first line of its row."""
     if share.whole:
-        top = sheet.y - _PADDING - (column.line_height - _BAR) / 2
+        top = sheet.y - padding - (column.line_height - _BAR) / 2
         charts.paint(sheet.pen, share_bar(share.part, share.whole, column.width, _BAR), column.x, top)

@@ -11,11 +11,11 @@ from cardtrack.i18n import tr
 from cardtrack.reports.heading import Heading
 from cardtrack.reports.page import Sheet
 from cardtrack.reports.parts import put_count_facts, put_figures, put_reconciliation
-from cardtrack.reports.table import Cell, Column, Share, StrongRow, Table, put_table
+from cardtrack.reports.table import Cell, Column, Share, StrongRow, Table, height_of, put_table
 from cardtrack.wording import dates
 from cardtrack.wording.trend import trend_drawing
 
-_HEIGHT = 170.0
+_HEIGHT, _LOW = 170.0, 120.0  # of the line; the lower where the months then stand on the same page
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,17 @@ def fill(report: TrendReport, sheet: Sheet) -> None:
     """Sets the line and the table on a sheet."""
     put_count_facts(sheet, report.heading)
     put_figures(sheet, report.tally.headline, report.tally.as_of)
+    sheet.gap(4)
     put_reconciliation(sheet, report.tally, with_reasons=False)
     if not report.trend.has_people:
         return
     sheet.gap(12)
-    sheet.drawing(trend_drawing(report.trend, sheet.width, _HEIGHT, report.tally.as_of.toordinal()))
+    months = table(report)
+    under = sheet.height_of_section + height_of(sheet, *months)
+    height = _HEIGHT if _HEIGHT + under <= sheet.left_on_page else _LOW
+    sheet.drawing(trend_drawing(report.trend, sheet.width, height, report.tally.as_of.toordinal()))
     sheet.section(tr("Month by month"), keep=60)
-    put_table(sheet, *table(report))
+    put_table(sheet, *months)
 
 
 def table(report: TrendReport) -> Table:

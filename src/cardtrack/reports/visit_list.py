@@ -16,10 +16,11 @@ from cardtrack.domain.visit import Grouping, ListCopy, Visit, VisitList
 from cardtrack.domain.visit_line import LETTERS
 from cardtrack.i18n import tr, trn
 from cardtrack.reports import lettering
+from cardtrack.reports.document import cover_of
 from cardtrack.reports.heading import Heading
 from cardtrack.reports.kind import ReportKind
 from cardtrack.reports.lettering import BODY, LABEL, SECTION, SMALL, STRONG, STRONG_LABEL, TextStyle, Tone, Weight
-from cardtrack.reports.page import Part, Sheet, cover_of
+from cardtrack.reports.page import Part, Sheet
 from cardtrack.wording import dates
 from cardtrack.wording.charts import Anchor
 from cardtrack.wording.visits import copy_title, group_title, outcome_label, visit_text
@@ -84,6 +85,7 @@ def fill(report: VisitListReport, sheet: Sheet) -> None:
                 sheet.put(lettering.ellipsize(again, SECTION, sheet.width), SECTION)
                 sheet.rule(Tone.SOFT)
             each.put(sheet)
+            sheet.lines += 1
 
 
 def _put_beginning(report: VisitListReport, sheet: Sheet) -> None:
@@ -203,7 +205,7 @@ def _labelled(letter: str, word: str) -> float:
 
 def _box(sheet: Sheet, x: float, y: float, letter: str, word: str) -> float:
     """A box with what it stands for; gives where it ends."""
-    sheet.pen.box(x, y - 1, _BOX)
+    sheet.pen.box(x, y - 1, _BOX, _BOX)
     x += _BOX + 3
     sheet.text(x, y, letter, STRONG_LABEL)
     x += lettering.measure(letter, STRONG_LABEL) + 2.5
