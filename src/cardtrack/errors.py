@@ -361,5 +361,9 @@ class LaterActDepends(UserError):
     """values: act, count, later. Acts that stand build upon what it wrote; `later` has the numbers of the newest."""
 
 
+class ChangedSince(UserError):
+    """values: act. It cannot be done again: what it would write upon was changed otherwise since."""
+
+
 class HistoryBroken(UserError):
     """values: act. The chain or the rows differ from what history recorded."""

@@ -19,6 +19,7 @@ from cardtrack.usecases.import_list import (
     Field,
     GuessReason,
     ImportDone,
+    ListAnswers,
     ListDraft,
     Preview,
     ReadingCancelled,
@@ -73,12 +74,12 @@ def draft_of(vault: Vault, path: Path, day: date = LATER) -> ListDraft:
 
 
 def accepted(vault: Vault, path: Path, decisions: dict[int, Decision] | None = None) -> ImportDone:
-    return accept_list(vault, draft_of(vault, path), AT, decisions)
+    return accept_list(vault, draft_of(vault, path), AT, ListAnswers(decisions or {}))
 
 
 def test_a_first_list_makes_everyone(vault: Vault) -> None:
     done = import_file(vault, PLAIN, FIRST, AT)
-    assert (done.joined, done.changed, done.undecided, len(done.new_ids)) == (12, 0, 0, 12)
+    assert (done.outlook.joined, done.outlook.changed, done.outlook.left_out, len(done.new_ids)) == (12, 0, 0, 12)
     person = people(vault)["0001012"]
     assert person.name.listed() == "Yang, Xiu Ying"
     assert person.positions[0].first_day == date(2024, 10, 1)
@@ -96,7 +97,7 @@ def test_looking_writes_nothing(vault: Vault) -> None:
 def test_a_second_list_is_merged(store: Vault) -> None:
     before = people(store)
     done = import_file(store, SECOND, LATER, AT)
-    assert (done.joined, done.changed, done.undecided) == (2, 3, 0)
+    assert (done.outlook.joined, done.outlook.changed, done.outlook.left_out) == (2, 3, 0)
     after = people(store)
     assert set(after) - set(before) == {"0001013", "0001014"}
     changed = {number for number in before if before[number] != after[number]}
@@ -122,7 +123,7 @@ def test_undo_takes_all_of_it_back_and_redo_brings_it_again(store: Vault) -> Non
 def test_the_same_file_twice_changes_nothing(store: Vault) -> None:
     before, acts = people(store), recent_acts(store)
     done = import_file(store, PLAIN, FIRST, AT)
-    assert (done.joined, done.changed, done.changes.nouns) == (0, 0, frozenset())
+    assert (done.outlook.joined, done.outlook.changed, done.changes.nouns) == (0, 0, frozenset())
     assert people(store) == before
     assert recent_acts(store) == acts
     assert len(kept_lists(store)) == 1
@@ -140,7 +141,7 @@ def test_the_second_list_twice_changes_nothing_more(store: Vault) -> None:
     import_file(store, SECOND, LATER, AT)
     after = people(store)
     done = import_file(store, SECOND, LATER, AT)
-    assert (done.joined, done.changed) == (0, 0)
+    assert (done.outlook.joined, done.outlook.changed) == (0, 0)
     assert people(store) == after
 
 
@@ -166,13 +167,13 @@ def test_a_row_that_needs_a_look_is_not_written_until_decided(store: Vault, tmp_
     (look,) = draft.comparison.needs_look
     assert list(draft.candidates) == list(look.candidates) == [before["0001002"].id]
     done = accept_list(store, draft, AT)
-    assert (done.joined, done.changed, done.undecided) == (0, 0, 1)
+    assert (done.outlook.joined, done.outlook.changed, done.outlook.left_out) == (0, 0, 1)
     assert people(store) == before
 
 
 def test_decided_as_somebody_new(store: Vault, tmp_path: Path) -> None:
     done = accepted(store, a_list(tmp_path, OTHER_NAME), {2: AsNew()})
-    assert (done.joined, done.undecided) == (1, 0)
+    assert (done.outlook.joined, done.outlook.left_out) == (1, 0)
     assert len(list_employees(store)) == 13
 
 
@@ -182,7 +183,7 @@ def test_decided_as_the_same_person_takes_over_what_differs(store: Vault, tmp_pa
     (row,) = draft_of(store, path).rows
     assert [change.field for change in differences(row, known, LATER)] == [Field.FAMILY, Field.GIVEN]
     done = accepted(store, path, {2: known.id})
-    assert (done.joined, done.changed, done.undecided) == (0, 1, 0)
+    assert (done.outlook.joined, done.outlook.changed, done.outlook.left_out) == (0, 1, 0)
     now = people(store)["0001002"]
     assert (now.id, now.name.family, now.name.given) == (known.id, "Kovacs", "Ilona")
     assert now.contacts == known.contacts
@@ -204,7 +205,7 @@ def test_two_rows_about_one_person_both_count(store: Vault, tmp_path: Path) -> N
     both: dict[int, Decision] = {look.row.row: known.id for look in draft.comparison.needs_look}
     candidates = {**draft.candidates, known.id: known}
     assert set(both) == {2, 3}
-    accept_list(store, replace(draft, candidates=candidates), AT, both)
+    accept_list(store, replace(draft, candidates=candidates), AT, ListAnswers(both))
     now = people(store)["0001002"]
     assert now.name.family == "Byrne"
     assert "818-555-0177" in [contact.value for contact in now.contacts]

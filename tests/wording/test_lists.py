@@ -81,10 +81,25 @@ def test_what_an_import_did() -> None:
     said = lists.imported_sentence("list.csv", {"joined": 12, "changed": 3})
     assert said == "Imported list.csv: 12 new, 3 changed"
     assert lists.imported_sentence("list.csv", {}) == "Imported list.csv: the roster is as it was"
-    assert lists.imported_sentence("a.csv", {"undecided": 1}).endswith(", 1 row left out")
+    assert lists.imported_sentence("a.csv", {"left_out": 1}).endswith(", 1 row left out")
 
 
 def test_both_sides_of_a_change() -> None:
     assert lists.change_text("cell", "") == "(empty)"
     assert lists.change_text("left", "") == "still here"
     assert lists.change_text("cell", "213-555-0101") == "213-555-0101"
+
+
+def test_what_an_import_would_do_as_it_is_answered() -> None:
+    assert lists.outlook_sentence({}) == "As it stands: the roster stays as it is."
+    told = {"joined": 1, "changed": 2, "left": 3, "refused": 4, "left_out": 5, "stayed": 1}
+    assert lists.outlook_sentence(told) == (
+        "As it stands: 1 new, 2 changed, 3 left, 4 refused, 5 rows left out. "
+        "1 person who is not on this list stays on the roster."
+    )
+
+
+def test_what_of_a_list_was_not_taken_over() -> None:
+    assert lists.refused_text([]) == ""
+    assert lists.refused_text([(2, ""), (3, ""), (4, "shift")]) == "2 rows, 1 change"
+    assert lists.refused_text([(4, "shift"), (4, "classification")]) == "2 changes"

@@ -35,6 +35,7 @@ VALUES: dict[str, str | int] = {
     "regime_id": "nlrb",
     "headers": '["Name", "Job"]',
     "mapping": '{"family": 0}',
+    "refused": '["12", "14 shift"]',
     "employee_id": 7,
     "unit_id": 1,
     "made_at": "2026-11-20T20:00:00+00:00",

@@ -114,6 +114,8 @@ def _add_making(verbs: Verbs) -> None:
     list_.add_argument("list", type=Path, metavar="LIST")
     list_.add_argument("--list-date", metavar="DATE", help=tr("the list's date (today)"))
     list_.add_argument("--preview", action="store_true", help=tr("compare only, change nothing"))
+    words = tr("whoever is not on the list has left, the day before it (else they stay)")
+    list_.add_argument("--missing-left", action="store_true", help=words)
     list_.add_argument("--json", action="store_true")
     cards = _verb(verbs, "cards", tr("take in a card log (CSV or XLSX)"))
     cards.add_argument("vault", type=Path, metavar="VAULT")

@@ -12,13 +12,14 @@ from cardtrack.usecases.back_up import BackupCheck, VaultCheck
 from cardtrack.usecases.check_paper import CheckedPaper
 from cardtrack.usecases.count_unit import UnitCount
 from cardtrack.usecases.import_cards import LoggedCard
-from cardtrack.usecases.import_list import Comparison, counts
+from cardtrack.usecases.import_list import Comparison, Outlook, counts
 from cardtrack.usecases.leave import Exported
 from cardtrack.usecases.list_imports import ListImport
 from cardtrack.usecases.seal_count import CheckedSeal, KeptSeal
 from cardtrack.wording import dates
 from cardtrack.wording.acts import entry_text
 from cardtrack.wording.cards import reason_label
+from cardtrack.wording.lists import refused_text
 from cardtrack.wording.papers import compared_paper, sealed_paper, unsealed_paper
 from cardtrack.wording.regimes import regime_title
 from cardtrack.wording.seals import checked_seals, state_label
@@ -141,8 +142,8 @@ def seal_json(seal: KeptSeal) -> dict[str, Any]:
     }
 
 
-def import_text(comparison: Comparison, *, is_done: bool) -> str:
-    """What a list changes or has changed."""
+def import_text(comparison: Comparison, done: Outlook | None = None) -> str:
+    """What a list would change, or has changed as it was `done`."""
     words = {
         "joined": tr("new: {number}"),
         "changed": tr("changed: {number}"),
@@ -151,8 +152,11 @@ def import_text(comparison: Comparison, *, is_done: bool) -> str:
         "needs_a_look": tr("for a person to decide (left out): {number}"),
         "skipped": tr("passed over: {number}"),
     }
-    lines = [tr("Imported.") if is_done else tr("Compared; nothing was changed.")]
+    lines = [tr("Compared; nothing was changed.") if done is None else tr("Imported.")]
     found = counts(comparison)
+    if done is not None:
+        found |= {"changed": done.changed, "gone": done.stayed, "left": done.left}
+        words["left"] = tr("left: {number}")
     lines.extend("  " + words[code].format(number=dates.number(found[code])) for code in words)
     return "\n".join(lines)
 
@@ -217,27 +221,39 @@ def act_line(act: Act) -> str:
 
 def import_line(each: ListImport) -> str:
     """A list that was taken in, in one line."""
-    line = tr("{day}, {file}: {rows} rows. {act}").format(
+    line = tr("{number}: {day}, {file}: {rows} rows. {act}").format(
+        number=each.list.id,
         day=dates.day(each.list.list_date),
         file=each.list.file_name,
         rows=dates.number(each.list.row_count),
         act=act_line(each.act),
     )
-    if each.joined is None or each.changed is None:
+    if each.joined is None or each.changed is None or each.left is None:
         return line
-    told = tr("{line}; new: {joined}, changed or gone: {changed}")
-    return told.format(line=line, joined=dates.number(each.joined), changed=dates.number(each.changed))
+    told = tr("{line}; new: {joined}, changed: {changed}, left: {left}").format(
+        line=line,
+        joined=dates.number(each.joined),
+        changed=dates.number(each.changed),
+        left=dates.number(each.left),
+    )
+    if each.list.refused:
+        return tr("{line}; not taken over: {what}").format(line=told, what=refused_text(each.list.refused))
+    return told
 
 
 def import_json(each: ListImport) -> dict[str, Any]:
     """The same as documented in docs/cli.md."""
     return {
+        "id": each.list.id,
         "list_date": each.list.list_date.isoformat(),
         "file": each.list.file_name,
         "sha256": each.list.sha256,
         "rows": each.list.row_count,
         "joined": each.joined,
         "changed": each.changed,
+        "left": each.left,
+        "stayed": each.stayed,
+        "not_taken_over": [{"row": row, "field": field or None} for row, field in sorted(each.list.refused)],
         "act": act_json(each.act),
     }
 

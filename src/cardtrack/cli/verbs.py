@@ -169,10 +169,11 @@ def _import(call: Call) -> None:
     with _open(call, given.vault) as vault:
         if given.preview:
             comparison = preview_file(vault, given.list, _day(given.list_date, call))
-            _print(given.json, import_text(comparison, is_done=False), {"preview": counts(comparison)})
+            _print(given.json, import_text(comparison), {"preview": counts(comparison)})
             return
-        done = import_file(vault, given.list, _day(given.list_date, call), call.at)
-    _print(given.json, import_text(done.comparison, is_done=True), {"imported": counts(done.comparison)})
+        done = import_file(vault, given.list, _day(given.list_date, call), call.at, missing_left=given.missing_left)
+    found = {**counts(done.comparison), "left": done.outlook.left}
+    _print(given.json, import_text(done.comparison, done.outlook), {"imported": found})
 
 
 def _cards(call: Call) -> None:

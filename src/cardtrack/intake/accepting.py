@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from cardtrack.domain.career import leave
 from cardtrack.domain.employee import Contact, ContactKind, Employee, PersonName, Position
 from cardtrack.intake.changes import FieldChange, current_position, has_ended
 from cardtrack.intake.fields import Field
@@ -47,6 +48,20 @@ def applied(employee: Employee, changes: Sequence[FieldChange], list_date: date)
         contacts=_contacts(employee.contacts, new),
         positions=_positions(employee, new, list_date),
     )
+
+
+def last_day_before(employee: Employee, list_date: date) -> date:
+    """The day before the list, or the day on which the position held then begins, where that is later."""
+    day = list_date - timedelta(days=1)
+    first = current_position(employee, list_date).first_day
+    return day if first is None else max(day, first)
+
+
+def ended(employee: Employee, last_day: date) -> Employee:
+    """`employee` without employment after `last_day`. Raises ChangeTooEarly, NotEmployedThen, LaterPosition."""
+    if not employee.positions:
+        return replace(employee, positions=(Position(last_day=last_day),))
+    return leave(employee, last_day, today=date.max)  # what begins later is no plan of ours to drop
 
 
 def _name(name: PersonName, new: dict[Field, str]) -> PersonName:

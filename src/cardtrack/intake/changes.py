@@ -60,6 +60,13 @@ def has_ended(employee: Employee, as_of: date | None) -> bool:
     return bool(days) and all(day is not None and (as_of is None or day < as_of) for day in days)
 
 
+def is_missed(employee: Employee, as_of: date | None) -> bool:
+    """Whether somebody ought to be on a list of that day: not who had left by then, nor who had yet to begin."""
+    begins = [position.first_day for position in employee.positions]
+    is_to_come = as_of is not None and bool(begins) and all(day is not None and day > as_of for day in begins)
+    return not (is_to_come or has_ended(employee, as_of))
+
+
 def _differing(field: Field, old: str, new: str) -> Iterator[FieldChange]:
     if new and new != old:
         yield FieldChange(field, old, new)

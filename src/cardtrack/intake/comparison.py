@@ -42,7 +42,7 @@ def compare(
     as_of: date | None = None,
     cancelled: Cancelled = lambda: False,
 ) -> Comparison:
-    """Holds `rows` against `roster`. With `as_of`, the list's date, those who had left before it are not missed."""
+    """Holds `rows` against `roster`. With `as_of`, the list's date, who had left or had yet to begin is not missed."""
     pairing = Pairing(rows, roster, cancelled)
     pairing.pass_over_repeats()
     pairing.by_number()

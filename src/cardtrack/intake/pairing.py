@@ -8,7 +8,7 @@ from functools import cached_property
 
 from cardtrack.apart.asking import Cancelled, ReadingCancelled
 from cardtrack.domain.employee import Employee, Position
-from cardtrack.intake.changes import compared, has_ended
+from cardtrack.intake.changes import compared, is_missed
 from cardtrack.intake.outcome import Comparison, Look, NeedsLook, Paired, PairedBy, Skipped, SkipReason
 from cardtrack.intake.people import RosterRow
 from cardtrack.intake.sameness import Agreement, Known, agreement, is_within, known_employee, known_row
@@ -264,7 +264,7 @@ class Pairing:
             gone=tuple(
                 employee
                 for place, employee in enumerate(self._roster)
-                if place not in self._is_paired and employee.id not in asked and not has_ended(employee, as_of)
+                if place not in self._is_paired and employee.id not in asked and is_missed(employee, as_of)
             ),
             needs_look=tuple(self._looks[place] for place in sorted(self._looks)),
             skipped=tuple(self._skipped[place] for place in sorted(self._skipped)),

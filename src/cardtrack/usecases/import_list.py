@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from cardtrack.apart.asking import ReadingCancelled, Told
 from cardtrack.domain.act import ActName
 from cardtrack.domain.changes import Changes
-from cardtrack.domain.employee import Employee
-from cardtrack.intake.accepting import applied
-from cardtrack.intake.changes import compared
 from cardtrack.intake.columns import ColumnMapping, Guess, GuessReason
 from cardtrack.intake.comparison import (
     Comparison,
@@ -41,17 +38,29 @@ from cardtrack.intake.table import (
 )
 from cardtrack.usecases.kept_copies import CopyReason, before_risky_act
 from cardtrack.usecases.list_columns import ListKind, Preview, remember_columns, understand_table
+from cardtrack.usecases.list_draft import (
+    NO_ANSWERS,
+    AsNew,
+    Decision,
+    LeaveOut,
+    ListAnswers,
+    ListDraft,
+    Outlook,
+    differences,
+    owners_of,
+)
 from cardtrack.usecases.many_records import many_records
 from cardtrack.vault import history
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.employees import add_employees, load_employees, update_employees
-from cardtrack.vault.lists import KeptList, add_list, load_lists
+from cardtrack.vault.lists import KeptList, Refused, add_list, load_lists
 
 __all__ = [
     "AS_FOUND",
     "CARD_FIELDS",
     "DELIMITERS",
     "ENCODINGS",
+    "NO_ANSWERS",
     "AsNew",
     "ColumnMapping",
     "Comparison",
@@ -62,8 +71,10 @@ __all__ = [
     "GuessReason",
     "ImportDone",
     "KeptList",
+    "LeaveOut",
     "LeftOut",
     "LeftOutReason",
+    "ListAnswers",
     "ListDraft",
     "ListKind",
     "ListTable",
@@ -71,12 +82,14 @@ __all__ = [
     "NeedsLook",
     "Notice",
     "NoticeKind",
+    "Outlook",
     "Paired",
     "PairedBy",
     "Preview",
     "Problem",
     "ReadOptions",
     "ReadingCancelled",
+    "Refused",
     "RosterRow",
     "RowProblem",
     "SkipReason",
@@ -99,47 +112,13 @@ AS_FOUND = ReadOptions()
 
 
 @dataclass(frozen=True, slots=True)
-class AsNew:
-    """A row that needed a look is somebody new."""
-
-
-# what a person decided of a row that needs a look: whom it is about, or somebody new; a row without is left out
-Decision = int | AsNew
-
-
-@dataclass(frozen=True, slots=True)
-class ListDraft:
-    """A list compared with the roster; nothing of it is written yet."""
-
-    preview: Preview
-    list_date: date
-    rows: Sequence[RosterRow]
-    comparison: Comparison
-    candidates: Mapping[int, Employee] = field(default_factory=dict)  # whom rows that need a look may be, by id
-    kept_before: KeptList | None = None  # the same file, as it was taken in before
-
-    @property
-    def is_news(self) -> bool:
-        """Whether the list is worth keeping: not where this very file is kept with this very date."""
-        return self.kept_before is None or self.kept_before.list_date != self.list_date
-
-    def taken(self, decisions: Mapping[int, Decision]) -> int:
-        """How many people of the list would be on the roster after accepting it."""
-        comparison = self.comparison
-        decided = sum(1 for look in comparison.needs_look if look.row.row in decisions)
-        return len(comparison.joined) + len(comparison.unchanged) + len(comparison.changed) + decided
-
-
-@dataclass(frozen=True, slots=True)
 class ImportDone:
-    """What an accepted list changed. `undecided` rows needed a look and were left out."""
+    """What an accepted list changed."""
 
     comparison: Comparison
     changes: Changes
-    joined: int
-    changed: int
-    undecided: int
-    new_ids: tuple[int, ...] = field(default=())
+    outlook: Outlook
+    new_ids: tuple[int, ...] = ()
 
 
 def never() -> bool:
@@ -191,58 +170,31 @@ def compare_list(vault: Vault, preview: Preview, list_date: date, cancelled: Can
     )
 
 
-def differences(row: RosterRow, employee: Employee, list_date: date) -> tuple[FieldChange, ...]:
-    """What a row would change about an employee, if that is who it is about. Spelling and blanks change nothing."""
-    return tuple(change for change in compared(row, employee, list_date) if not change.is_spelling)
-
-
 @many_records()
-def accept_list(
-    vault: Vault, draft: ListDraft, at: datetime, decisions: Mapping[int, Decision] | None = None
-) -> ImportDone:
+def accept_list(vault: Vault, draft: ListDraft, at: datetime, answers: ListAnswers = NO_ANSWERS) -> ImportDone:
     """Writes what the comparison showed as one act, and keeps the list with its date, columns left alone apart.
 
-    `decisions` is by row number of the file. People who are not on the list stay as they are: a list says who is on it.
+    What was not taken over is noted with the list. Whoever is not on it stays, unless it was answered that they left.
+    Raises ChangeTooEarly, NotEmployedThen or LaterPosition for a last day that cannot be; then nothing is written.
     """
-    comparison, chosen = draft.comparison, decisions or {}
-    decided = [(look.row, chosen[look.row.row]) for look in comparison.needs_look if look.row.row in chosen]
-    new = [*comparison.joined, *(row for row, decision in decided if isinstance(decision, AsNew))]
+    settled, outlook = draft.without(answers.refused), draft.outlook(answers)
+    chosen = answers.taken_looks
+    decided = [(look.row, chosen[look.row.row]) for look in draft.comparison.needs_look if look.row.row in chosen]
+    new = [*settled.comparison.joined, *(row for row, decision in decided if isinstance(decision, AsNew))]
     same = {row.row: draft.candidates[decision] for row, decision in decided if not isinstance(decision, AsNew)}
-    updated = _updated(draft, same)
-    left_out = len(comparison.needs_look) - len(decided)
-    if not (new or updated or draft.is_news):
-        return ImportDone(comparison, Changes(), 0, 0, left_out)
-    file = draft.preview.table.path.name
+    changed = [*settled.updated(same), *draft.leaving(answers)]
+    if not (new or changed or draft.is_news):
+        return ImportDone(draft.comparison, Changes(), outlook)
+    subject: dict[str, str | int] = {"count": outlook.on_list, "file": draft.preview.table.path.name}
+    gone = (("left", outlook.left), ("stayed", outlook.stayed))
     before_risky_act(vault, CopyReason.LIST_IMPORT, at)
-    with history.act(vault, ActName.IMPORT_LIST, at, {"count": draft.taken(chosen), "file": file}) as act:
+    with history.act(vault, ActName.IMPORT_LIST, at, subject | {name: n for name, n in gone if n}) as act:
         ids = add_employees(vault, [row.employee(0) for row in new])
-        update_employees(vault, updated)
-        owners = dict(zip((row.row for row in new), ids, strict=True))
-        owners |= {row: employee.id for row, employee in same.items()}
-        owners |= {paired.row.row: paired.employee.id for paired in (*comparison.unchanged, *comparison.changed)}
-        owners |= {
-            skipped.row.row: owners[skipped.earlier_row]
-            for skipped in comparison.skipped
-            if skipped.earlier_row in owners
-        }
-        _keep(vault, draft, owners)
+        update_employees(vault, changed)
+        owners = owners_of(settled, answers, dict(zip((row.row for row in new), ids, strict=True)))
+        _keep(vault, draft, owners, draft.left_over(answers))
     remember_columns(vault, draft.preview)
-    return ImportDone(comparison, act.changes, len(new), len(updated), left_out, tuple(ids))
-
-
-def _updated(draft: ListDraft, same: Mapping[int, Employee]) -> list[Employee]:
-    """The employees whom the list changes; where a person said that a row is somebody, the row speaks of them too."""
-    found = {
-        paired.employee.id: applied(paired.employee, paired.changes, draft.list_date)
-        for paired in draft.comparison.changed
-    }
-    for look in draft.comparison.needs_look:
-        if look.row.row in same:
-            known = same[look.row.row]
-            known = found.get(known.id, known)
-            if changes := differences(look.row, known, draft.list_date):
-                found[known.id] = applied(known, changes, draft.list_date)
-    return list(found.values())
+    return ImportDone(draft.comparison, act.changes, outlook, tuple(ids))
 
 
 def preview_file(vault: Vault, path: Path, list_date: date) -> Comparison:
@@ -250,12 +202,15 @@ def preview_file(vault: Vault, path: Path, list_date: date) -> Comparison:
     return compare_list(vault, read_preview(vault, path), list_date).comparison
 
 
-def import_file(vault: Vault, path: Path, list_date: date, at: datetime) -> ImportDone:
+def import_file(vault: Vault, path: Path, list_date: date, at: datetime, *, missing_left: bool = False) -> ImportDone:
     """Takes in a list as it is understood; rows that need a look are left out and counted. For scripts.
 
-    Raises what reading and comparing raise; then nothing is written.
+    `missing_left`: whoever is not on it has left, the day before it. Raises what reading, comparing and accepting
+    raise; then nothing is written.
     """
-    return accept_list(vault, compare_list(vault, read_preview(vault, path), list_date), at)
+    draft = compare_list(vault, read_preview(vault, path), list_date)
+    gone = draft.comparison.gone if missing_left else ()
+    return accept_list(vault, draft, at, ListAnswers(ended={one.id: draft.last_day_of(one) for one in gone}))
 
 
 def kept_lists(vault: Vault) -> list[KeptList]:
@@ -276,7 +231,7 @@ def counts(comparison: Comparison) -> dict[str, int]:
     }
 
 
-def _keep(vault: Vault, draft: ListDraft, owners: Mapping[int, int]) -> None:
+def _keep(vault: Vault, draft: ListDraft, owners: Mapping[int, int], refused: frozenset[Refused]) -> None:
     table = draft.preview.table
     kept = KeptList(
         id=0,
@@ -286,6 +241,7 @@ def _keep(vault: Vault, draft: ListDraft, owners: Mapping[int, int]) -> None:
         headers=table.headers,
         mapping=draft.preview.mapping.columns(),
         row_count=len(table.rows),
+        refused=refused,
     )
     # no count needs birth dates, pay or social security numbers: what is left alone is not stored either
     blank = frozenset(draft.preview.mapping.left_alone)

@@ -42,6 +42,11 @@ def redo(vault: Vault, at: datetime) -> Reversed:
     return Reversed(*history.redo(vault, at))
 
 
+def redo_act(vault: Vault, act_id: int, at: datetime) -> Reversed:
+    """Does an act again that was taken back, whatever was done since. Raises NothingToRedo, ChangedSince."""
+    return Reversed(*history.redo_act(vault, act_id, at))
+
+
 def next_acts(vault: Vault) -> NextActs:
     """What undo and redo would do, for the menu's words."""
     return NextActs(history.next_undo(vault), history.next_redo(vault))

@@ -19,7 +19,14 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from cardtrack.domain.act import Act, ActKind, ActName
 from cardtrack.domain.changes import Changes, Noun
-from cardtrack.errors import CampaignFinished, HistoryBroken, LaterActDepends, NothingToRedo, NothingToUndo
+from cardtrack.errors import (
+    CampaignFinished,
+    ChangedSince,
+    HistoryBroken,
+    LaterActDepends,
+    NothingToRedo,
+    NothingToUndo,
+)
 from cardtrack.vault.acts import dependents, net_changes, next_redone, next_undone, read_act
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.recorders import row_json
@@ -116,6 +123,24 @@ def redo(vault: Vault, at: datetime) -> tuple[Act, Changes]:
         if target is None:
             raise NothingToRedo
         return _reverse(vault, target, ActKind.REDO, at)
+
+
+def redo_act(vault: Vault, act_id: int, at: datetime) -> tuple[Act, Changes]:
+    """Does again what was taken back, whatever was done since, where all that it builds upon is as it was.
+
+    Raises NothingToRedo where it stands or was never done, ChangedSince.
+    """
+    with vault.transaction():
+        act = read_act(vault, act_id)
+        if act.kind is not ActKind.DO or not act.is_undone:
+            raise NothingToRedo
+        try:
+            done = _reverse(vault, act_id, ActKind.REDO, at)
+        except (HistoryBroken, sqlcipher.IntegrityError) as error:
+            raise ChangedSince(act=act_id) from error
+        if vault.db.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            raise ChangedSince(act=act_id)  # it is about a record that is there no more
+        return done
 
 
 def next_undo(vault: Vault) -> Act | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,10 +11,15 @@ from typing import Any
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.rows import next_id
 
+Refused = tuple[int, str]  # a row of the file and the code of a field of it; '' is the whole row
+
 
 @dataclass(frozen=True, slots=True)
 class KeptList:
-    """An eligibility list as it was handed over. `mapping` is field code to column number."""
+    """An eligibility list as it was handed over. `mapping` is field code to column number.
+
+    `refused` is what was not taken over and still may be: rows that made nobody, and fields left as they were.
+    """
 
     id: int
     file_name: str
@@ -23,14 +28,14 @@ class KeptList:
     headers: tuple[str, ...]
     mapping: Mapping[str, int]
     row_count: int
+    refused: frozenset[Refused] = frozenset()
 
 
 def add_list(vault: Vault, kept: KeptList, rows: Iterable[tuple[int, int | None, Sequence[str]]]) -> int:
     """Keeps a list; `rows` are (row number in the file, employee id, cells). Returns its id."""
     list_id = next_id(vault.db, "eligibility_list")  # also after undo: the rows of an undone list stay for redo
     vault.db.execute(
-        "INSERT INTO eligibility_list (id, file_name, sha256, list_date, headers, mapping, row_count) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO eligibility_list ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             list_id,
             kept.file_name,
@@ -39,6 +44,7 @@ def add_list(vault: Vault, kept: KeptList, rows: Iterable[tuple[int, int | None,
             json.dumps(kept.headers, ensure_ascii=False),
             json.dumps(dict(kept.mapping)),
             kept.row_count,
+            _refused_json(kept.refused),
         ),
     )
     vault.db.executemany(
@@ -57,6 +63,11 @@ def load_lists(vault: Vault) -> list[KeptList]:
     return [_kept(row) for row in vault.db.execute(query)]
 
 
+def write_refused(vault: Vault, list_id: int, refused: Collection[Refused]) -> None:
+    """Notes what of a list is not taken over."""
+    vault.db.execute("UPDATE eligibility_list SET refused = ? WHERE id = ?", (_refused_json(refused), list_id))
+
+
 @dataclass(frozen=True, slots=True)
 class TakenList:
     """A list that an act took in, also where that was undone: how many people it brought, and how many it touched."""
@@ -69,7 +80,7 @@ class TakenList:
 
 def load_taken(vault: Vault) -> Sequence[TakenList]:
     """Every list that was ever taken in, the act done last first."""
-    return [TakenList(row[0], _kept(row[1:8]), row[8], row[9] - row[8]) for row in vault.db.execute(_TAKEN)]
+    return [TakenList(row[0], _kept(row[1:9]), row[9], row[10] - row[9]) for row in vault.db.execute(_TAKEN)]
 
 
 def list_row_ids(vault: Vault, list_id: int) -> Sequence[int]:
@@ -80,20 +91,27 @@ def list_row_ids(vault: Vault, list_id: int) -> Sequence[int]:
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """A row as it was handed over, by its number in the file."""
+    """A row as it was handed over, by its number in the file. `employee_id`: whom it was taken for then, if anybody."""
 
     number: int
     cells: Sequence[str]
+    employee_id: int | None = None
 
 
 def load_list_rows(vault: Vault, ids: Sequence[int]) -> Mapping[int, ListRow]:
-    """Rows by id."""
-    query = "SELECT id, row_number, cells FROM list_row WHERE id IN (SELECT value FROM json_each(?))"
-    return {row[0]: ListRow(row[1], json.loads(row[2])) for row in vault.db.execute(query, (json.dumps(list(ids)),))}
+    """Rows by id, in the order of the file."""
+    query = (
+        "SELECT id, row_number, cells, employee_id FROM list_row WHERE id IN (SELECT value FROM json_each(?)) "
+        "ORDER BY row_number, id"
+    )
+    found = vault.db.execute(query, (json.dumps(list(ids)),))
+    return {row[0]: ListRow(row[1], json.loads(row[2]), row[3]) for row in found}
 
 
-_COLUMNS = "id, file_name, sha256, list_date, headers, mapping, row_count"
-# the history has what a list was, also after it was taken back; who was touched is noted beside each act
+_COLUMNS = "id, file_name, sha256, list_date, headers, mapping, row_count, refused"
+_AS_TAKEN = ", ".join(f"after ->> '{name}'" for name in _COLUMNS.split(", ") if name != "refused")
+# the history has what a list was, also after it was taken back; who was touched is noted beside each act. What is
+# refused is what still is: nothing of a list that was taken back
 _TAKEN = f"""
 WITH taken AS (
     SELECT act_id, after FROM change
@@ -105,14 +123,16 @@ WITH taken AS (
     SELECT act_id, count(*) AS number FROM act_employee
     WHERE act_id IN (SELECT act_id FROM taken) GROUP BY act_id
 )
-SELECT act_id, {", ".join(f"after ->> '{name}'" for name in _COLUMNS.split(", "))},
+SELECT act_id, {_AS_TAKEN}, coalesce(eligibility_list.refused, '[]'),
     coalesce(joined.number, 0), coalesce(touched.number, 0)
-FROM taken LEFT JOIN joined USING (act_id) LEFT JOIN touched USING (act_id) ORDER BY act_id DESC
+FROM taken LEFT JOIN joined USING (act_id) LEFT JOIN touched USING (act_id)
+    LEFT JOIN eligibility_list ON eligibility_list.id = after ->> 'id'
+ORDER BY act_id DESC
 """
 
 
 def _kept(row: Sequence[Any]) -> KeptList:
-    number, file_name, sha256, list_date, headers, mapping, row_count = row
+    number, file_name, sha256, list_date, headers, mapping, row_count, refused = row
     return KeptList(
         number,
         file_name,
@@ -121,4 +141,14 @@ def _kept(row: Sequence[Any]) -> KeptList:
         tuple(json.loads(headers)),
         json.loads(mapping),
         row_count,
+        frozenset(_refusal(text) for text in json.loads(refused)),
     )
+
+
+def _refused_json(refused: Collection[Refused]) -> str:
+    return json.dumps([f"{row} {field}".rstrip() for row, field in sorted(refused)])
+
+
+def _refusal(text: str) -> Refused:
+    row, _, field = text.partition(" ")
+    return int(row), field

@@ -234,6 +234,9 @@ _FAULTS: dict[type[UserError], str] = {
     errors.LaterActDepends: mark(
         "This cannot be undone yet, and nothing was changed: later entries of the history build upon it ({count}: No. {later}). Undo those first."
     ),
+    errors.ChangedSince: mark(
+        "This cannot be done again, and nothing was changed: what it would write upon has been changed since. Take the list in again instead; nobody comes in twice."
+    ),
     errors.HistoryBroken: mark(
         "The history does not fit the data from entry {act} on. Nothing was changed. Keep this file and open your latest backup beside it."
     ),

@@ -5,7 +5,7 @@ The codes come from the reader of lists as bare text, because words may not know
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from cardtrack.i18n import mark, tr, trn
 from cardtrack.wording import dates
@@ -229,17 +229,58 @@ def change_text(field: str, value: str) -> str:
 
 
 def imported_sentence(file: str, counts: Mapping[str, int]) -> str:
-    """What an import did, for the message bar. `counts`: joined, changed, undecided."""
+    """What an import did, for the message bar. `counts`: joined, changed, left, refused, left_out; what is 0 may lack."""
+    parts = _done(counts) or [tr("the roster is as it was")]
+    return tr("Imported {file}: {what}").format(file=file, what=", ".join([*parts, *_not_done(counts)]))
+
+
+def outlook_sentence(counts: Mapping[str, int]) -> str:
+    """What accepting a list would do as it is answered now. `counts`: those of `imported_sentence`, and stayed."""
+    parts = _done(counts) or [tr("the roster stays as it is")]
+    text = tr("As it stands: {what}.").format(what=", ".join([*parts, *_not_done(counts)]))
+    return f"{text} {stayed_sentence(counts.get('stayed', 0))}".rstrip()
+
+
+def stayed_sentence(count: int) -> str:
+    """How many are not on a list and stay; nothing where all are on it."""
+    if not count:
+        return ""
+    return trn(
+        "{count:,} person who is not on this list stays on the roster.",
+        "{count:,} people who are not on this list stay on the roster.",
+        count,
+    )
+
+
+def refused_text(refused: Collection[tuple[int, str]]) -> str:
+    """What of a list was not taken over: `2 rows, 1 change`. `refused`: row and field; '' is the whole row."""
+    rows = sum(1 for _, field in refused if not field)
+    changes = len(refused) - rows
+    parts = [trn("{count:,} row", "{count:,} rows", rows)] if rows else []
+    if changes:
+        parts.append(trn("{count:,} change", "{count:,} changes", changes))
+    return ", ".join(parts)
+
+
+def _done(counts: Mapping[str, int]) -> list[str]:
+    return [
+        words
+        for words, number in (
+            (trn("{count:,} new", "{count:,} new", counts.get("joined", 0)), counts.get("joined", 0)),
+            (trn("{count:,} changed", "{count:,} changed", counts.get("changed", 0)), counts.get("changed", 0)),
+            (trn("{count:,} left", "{count:,} left", counts.get("left", 0)), counts.get("left", 0)),
+        )
+        if number
+    ]
+
+
+def _not_done(counts: Mapping[str, int]) -> list[str]:
     parts = []
-    if joined := counts.get("joined", 0):
-        parts.append(trn("{count:,} new", "{count:,} new", joined))
-    if changed := counts.get("changed", 0):
-        parts.append(trn("{count:,} changed", "{count:,} changed", changed))
-    if not parts:
-        parts.append(tr("the roster is as it was"))
-    if undecided := counts.get("undecided", 0):
-        parts.append(trn("{count:,} row left out", "{count:,} rows left out", undecided))
-    return tr("Imported {file}: {what}").format(file=file, what=", ".join(parts))
+    if refused := counts.get("refused", 0):
+        parts.append(trn("{count:,} refused", "{count:,} refused", refused))
+    if left_out := counts.get("left_out", 0):
+        parts.append(trn("{count:,} row left out", "{count:,} rows left out", left_out))
+    return parts
 
 
 def _in_rows(count: int, rows: Sequence[int]) -> str:

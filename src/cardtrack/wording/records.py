@@ -99,9 +99,9 @@ def _headers(value: Value, names: Names) -> str:
     return ", ".join(json.loads(str(value)))
 
 
-def _columns(value: Value, names: Names) -> str:
+def _how_many(value: Value, names: Names) -> str:
     del names
-    return trn("{count} column", "{count} columns", len(json.loads(str(value))))
+    return dates.number(len(json.loads(str(value))))
 
 
 def person_text(value: Value, names: Names) -> str:
@@ -259,8 +259,9 @@ _LIST = {
     "sha256": _plain(mark("SHA-256 of the file")),
     "list_date": _dated(mark("Date of the list")),
     "headers": RecordField(mark("Columns of the list"), _headers),
-    "mapping": RecordField(mark("Columns taken in"), _columns),
+    "mapping": RecordField(mark("Columns taken in"), _how_many),
     "row_count": RecordField(mark("Rows"), _number),
+    "refused": RecordField(mark("Rows and fields not taken over"), _how_many, "[]"),
 }
 _SEAL = {
     "made_at": RecordField(mark("Sealed at"), _moment),

@@ -57,14 +57,23 @@ def everybody(at: Person) -> Sequence[Employee]:
     return found[0]
 
 
-def test_an_import_is_undone_from_the_list(person: Person, dialog: ImportsDialog) -> None:
+def states(dialog: ImportsDialog) -> list[str]:
+    last = dialog.model.columnCount() - 1
+    return [str(dialog.model.index(row, last).data()) for row in range(dialog.model.rowCount())]
+
+
+def test_an_import_is_undone_from_the_list_and_done_again(person: Person, dialog: ImportsDialog) -> None:
     assert dialog.model.rowCount() == 1
     dialog.undo_button.click()
     person.settle()
     assert not everybody(person)
-    assert dialog.chosen is not None
-    assert dialog.chosen.act.is_undone
-    assert not dialog.undo_button.isEnabled()
+    assert states(dialog) == ["undone"]
+    assert dialog.undo_button.text() == "Redo this import"
+    dialog.undo_button.click()
+    person.settle()
+    assert len(everybody(person)) == 3
+    assert states(dialog) == ["stands"]
+    assert dialog.undo_button.text() == "Undo this import"
 
 
 def test_what_builds_upon_it_is_named_and_nothing_is_undone(person: Person, dialog: ImportsDialog) -> None:

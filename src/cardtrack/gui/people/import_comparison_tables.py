@@ -16,6 +16,7 @@ from cardtrack.usecases.import_list import (
     FieldChange,
     Paired,
     Problem,
+    Refused,
     RosterRow,
     Skipped,
 )
@@ -58,13 +59,19 @@ def shown_value(field: Field, value: str) -> str:
     return lists.change_text(field, value)
 
 
-def changes_of(comparison: Comparison) -> dict[tuple[int, int], Change]:
-    """Every changed field, by row of the list and place."""
+def changes_of(comparison: Comparison) -> dict[Refused, Change]:
+    """Every changed field, by row of the list and field."""
     return {
-        (paired.row.row, place): Change(paired, change, place == 0)
+        key_of(each): each
         for paired in comparison.changed
         for place, change in enumerate(paired.changes)
+        for each in (Change(paired, change, place == 0),)
     }
+
+
+def key_of(change: Change) -> Refused:
+    """The row of the list and the field."""
+    return change.paired.row.row, str(change.change.field)
 
 
 def oddities_of(rows: Sequence[RosterRow]) -> dict[tuple[int, int], Oddity]:

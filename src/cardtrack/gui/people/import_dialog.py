@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -21,7 +22,7 @@ class ImportDialog(ListDialog):
     """What the employer's list changes on the roster; `path`: where it is chosen already."""
 
     def __init__(self, workspace: Workspace, path: Path | None, parent: QWidget | None = None) -> None:
-        self.comparison_step = ComparisonStep()
+        self.comparison_step = ComparisonStep(workspace.today)
         super().__init__(workspace, ListKind.ROSTER, _words(), self.comparison_step, parent)
         self.comparison_step.decided.connect(self.show_buttons)
         if path is not None:
@@ -40,16 +41,16 @@ class ImportDialog(ListDialog):
         draft = self.comparison_step.draft
         assert draft is not None
         space = self.workspace
-        verb = partial(accept_list, space.vault, draft, space.now(), self.comparison_step.looks.decisions())
+        verb = partial(accept_list, space.vault, draft, space.now(), self.comparison_step.answers())
         self.working.write(verb, partial(self._accepted, draft), self.refuse, tr("Writing …"))
 
     def accept_text(self) -> str:
         """How many people it is."""
         draft = self.comparison_step.draft
         assert draft is not None
-        decisions = self.comparison_step.looks.decisions()
-        if draft.comparison.joined or draft.comparison.changed or decisions:
-            return trn("Import {count:,} person", "Import {count:,} people", draft.taken(decisions))
+        outlook = draft.outlook(self.comparison_step.answers())
+        if outlook.joined or outlook.changed or outlook.left:
+            return trn("Import {count:,} person", "Import {count:,} people", outlook.on_list)
         return tr("Keep this list") if draft.is_news else tr("Close, nothing to import")
 
     def _compared(self, draft: ListDraft) -> None:
@@ -62,8 +63,7 @@ class ImportDialog(ListDialog):
             self.preview_step.look_at_names()
 
     def _accepted(self, draft: ListDraft, done: ImportDone) -> None:
-        counts = {"joined": done.joined, "changed": done.changed, "undecided": done.undecided}
-        self.imported.emit(imported_sentence(draft.preview.table.path.name, counts))
+        self.imported.emit(imported_sentence(draft.preview.table.path.name, asdict(done.outlook)))
         self.accept()
 
 

@@ -15,7 +15,7 @@ from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.gui.widgets.table_model import Column, TableModel
 from cardtrack.gui.widgets.table_view import TableView
 from cardtrack.i18n import tr
-from cardtrack.usecases.import_list import AsNew, Decision, ListDraft, NeedsLook, RosterRow
+from cardtrack.usecases.import_list import AsNew, Decision, LeaveOut, ListDraft, NeedsLook, RosterRow
 from cardtrack.wording import dates, lists
 from cardtrack.wording.people import contact_label
 
@@ -24,21 +24,11 @@ _LEAVE = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
 
 
 @dataclass(frozen=True, slots=True)
-class LeaveOut:
-    """A row that is not taken in; `earlier_row` where it repeats a row of the same list."""
-
-    earlier_row: int = 0
-
-
-Verdict = Decision | LeaveOut
-
-
-@dataclass(frozen=True, slots=True)
 class Choice:
     """One column beside the row: somebody whom it may be, and what choosing it decides."""
 
     title: str
-    verdict: Verdict
+    verdict: Decision
     facts: tuple[str, ...]
 
 
@@ -49,7 +39,7 @@ class LookPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.verdicts: dict[int, Verdict] = {}
+        self.verdicts: dict[int, Decision] = {}
         self.choices: list[Choice] = []
         self.buttons: list[QPushButton] = []
         self._draft: ListDraft | None = None
@@ -73,26 +63,22 @@ class LookPanel(QWidget):
         column.addWidget(split)
         self.setFocusProxy(self.table)
 
-    def show_draft(self, draft: ListDraft) -> None:
+    def show_draft(self, draft: ListDraft, before: Mapping[int, Decision]) -> None:
         """Shows what is to be decided; what was decided before stays where it still makes sense."""
         self._draft = draft
         self._rows = {row.row: row for row in draft.rows}
         looks = draft.comparison.needs_look
-        self.verdicts = {look.row.row: verdict for look in looks if (verdict := self._still(look)) is not None}
+        self.verdicts = {look.row.row: verdict for look in looks if (verdict := _still(look, before)) is not None}
         self.model.set_rows({look.row.row: look for look in looks})
         if looks:
             self.table.selectRow(0)
         self._show_look(looks[0] if looks else None)
 
-    def decisions(self) -> Mapping[int, Decision]:
-        """What was decided of rows that are taken in."""
-        return {row: verdict for row, verdict in self.verdicts.items() if not isinstance(verdict, LeaveOut)}
-
     def undecided(self) -> int:
         """How many rows nobody has looked at."""
         return self.model.rowCount() - len(self.verdicts)
 
-    def decide(self, verdict: Verdict) -> None:
+    def decide(self, verdict: Decision) -> None:
         """Decides the row that is looked at, and goes on to the next that is open."""
         place = self.table.currentIndex().row()
         if place < 0:
@@ -164,7 +150,7 @@ class LookPanel(QWidget):
                 grid.addWidget(_value(_compared(facts[place], other)), line, column)
         self._add_buttons(grid, grid.rowCount(), self.verdicts.get(look.row.row))
 
-    def _add_buttons(self, grid: QGridLayout, line: int, chosen: Verdict | None) -> None:
+    def _add_buttons(self, grid: QGridLayout, line: int, chosen: Decision | None) -> None:
         own = QVBoxLayout()
         own.setSpacing(4)
         own.addWidget(self._button(tr("0  Somebody new"), AsNew(), chosen))
@@ -174,7 +160,7 @@ class LookPanel(QWidget):
             grid.addWidget(self._button(text, choice.verdict, chosen), line, column, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(own, line, 1)
 
-    def _button(self, text: str, verdict: Verdict, chosen: Verdict | None) -> QPushButton:
+    def _button(self, text: str, verdict: Decision, chosen: Decision | None) -> QPushButton:
         is_chosen = chosen == verdict
         button = QPushButton(tr("✓ {choice}").format(choice=text) if is_chosen else text)
         button.setAutoDefault(False)
@@ -193,12 +179,6 @@ class LookPanel(QWidget):
             facts = _facts(earlier.name, earlier.number, earlier.position, earlier.contacts)
             found.append(Choice(title, LeaveOut(earlier.row), facts))
         return found
-
-    def _still(self, look: NeedsLook) -> Verdict | None:
-        verdict = self.verdicts.get(look.row.row)
-        if isinstance(verdict, int) and verdict not in look.candidates:
-            return None
-        return verdict
 
     def _columns(self) -> list[Column[NeedsLook]]:
         return [
@@ -221,7 +201,14 @@ class LookPanel(QWidget):
         )
 
 
-def _verdict_text(verdict: Verdict, draft: ListDraft | None) -> str:
+def _still(look: NeedsLook, before: Mapping[int, Decision]) -> Decision | None:
+    verdict = before.get(look.row.row)
+    if isinstance(verdict, int) and verdict not in look.candidates:
+        return None
+    return verdict
+
+
+def _verdict_text(verdict: Decision, draft: ListDraft | None) -> str:
     if isinstance(verdict, AsNew):
         return tr("somebody new")
     if isinstance(verdict, LeaveOut):

@@ -18,16 +18,17 @@ from cardtrack.gui.widgets.table_view import TableView
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr, trn
 from cardtrack.usecases.list_imports import KeptList, ListImport, ListRow, list_imports, read_list_rows, rows_of_list
-from cardtrack.usecases.undo_redo import Reversed, undo_act
+from cardtrack.usecases.undo_redo import Reversed, redo_act, undo_act
 from cardtrack.wording import dates
 from cardtrack.wording.acts import act_text
 from cardtrack.wording.faults import fault_text
+from cardtrack.wording.lists import refused_text, stayed_sentence
 
 _CELL = 18  # characters of a column
 
 
 class ImportsDialog(QDialog):
-    """`said` (text) when an import was undone; `history_wanted` (act id)."""
+    """`said` (text) when an import was undone or done again; `history_wanted` (act id)."""
 
     said = Signal(str)
     history_wanted = Signal(int)
@@ -42,7 +43,7 @@ class ImportsDialog(QDialog):
         self.view.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.rows_button = QPushButton(icon("file-text"), tr("Show its rows…"))
         self.history_button = QPushButton(icon("history"), tr("What it changed…"))
-        self.undo_button = QPushButton(icon("undo-2"), tr("Undo this import"))
+        self.undo_button = QPushButton()  # or redo: which it is, the chosen import says
         self.fault = PlainLabel.wrapped(role="fault")
         self.fault.setVisible(False)
         self.none_yet = PlainLabel.wrapped(
@@ -53,7 +54,7 @@ class ImportsDialog(QDialog):
         self.view.opened.connect(lambda _: self.show_rows())
         self.rows_button.clicked.connect(lambda _: self.show_rows())
         self.history_button.clicked.connect(lambda _: self.show_history())
-        self.undo_button.clicked.connect(lambda _: self.undo_chosen())
+        self.undo_button.clicked.connect(lambda _: self.reverse_chosen())
         workspace.changed.connect(lambda _: self.refresh())
         self.refresh()
 
@@ -80,15 +81,18 @@ class ImportsDialog(QDialog):
             self.history_wanted.emit(chosen.act.id)
             self.accept()
 
-    def undo_chosen(self) -> None:
-        """Takes an import back on which nothing later builds."""
-        if (chosen := self.chosen) is not None and _stands(chosen):
+    def reverse_chosen(self) -> None:
+        """Takes an import back on which nothing later builds; one that was taken back is done again."""
+        if (chosen := self.chosen) is not None and chosen.act.is_undoable:
             work = self._workspace
-            verb = partial(undo_act, work.vault, chosen.act.id, work.now())
-            work.background.do(self, verb, self._undone, self._show_fault)
+            verb = redo_act if chosen.act.is_undone else undo_act
+            text = tr("Redone: {act}") if chosen.act.is_undone else tr("Undone: {act}")
+            work.background.do(
+                self, partial(verb, work.vault, chosen.act.id, work.now()), partial(self._say, text), self._show_fault
+            )
 
-    def _undone(self, done: Reversed) -> None:
-        self.said.emit(tr("Undone: {act}").format(act=act_text(done.act.name, done.act.subject)))
+    def _say(self, text: str, done: Reversed) -> None:
+        self.said.emit(text.format(act=act_text(done.act.name, done.act.subject)))
 
     def _show_fault(self, fault: UserError) -> None:
         self.fault.alert(fault_text(fault))
@@ -107,7 +111,10 @@ class ImportsDialog(QDialog):
         self.fault.alert("")
         for button in (self.rows_button, self.history_button):
             button.setEnabled(chosen is not None)
-        self.undo_button.setEnabled(chosen is not None and _stands(chosen))
+        is_undone = chosen is not None and chosen.act.is_undone
+        self.undo_button.setText(tr("Redo this import") if is_undone else tr("Undo this import"))
+        self.undo_button.setIcon(icon("redo-2" if is_undone else "undo-2"))
+        self.undo_button.setEnabled(chosen is not None and chosen.act.is_undoable)
 
     def _lay_out(self) -> None:
         below = QHBoxLayout()
@@ -170,10 +177,6 @@ def _closing(dialog: QDialog) -> QDialogButtonBox:
     return buttons
 
 
-def _stands(taken: ListImport) -> bool:
-    return taken.act.is_undoable and not taken.act.is_undone
-
-
 def _columns() -> tuple[Column[ListImport], ...]:
     def list_day(each: ListImport) -> date:
         return each.list.list_date
@@ -183,7 +186,9 @@ def _columns() -> tuple[Column[ListImport], ...]:
         Column("file", tr("File"), lambda each: each.list.file_name, 28),
         Column("rows", tr("Rows"), lambda each: dates.number(each.list.row_count), 8, is_number=True),
         Column("joined", tr("New people"), lambda each: _number(each.joined), 11, is_number=True),
-        Column("changed", tr("Changed or gone"), lambda each: _number(each.changed), 16, is_number=True),
+        Column("changed", tr("Changed"), lambda each: _number(each.changed), 9, is_number=True),
+        Column("left", tr("Left"), lambda each: _number(each.left), 7, is_number=True),
+        Column("open", tr("Not taken over"), _still_open, 18, tooltip=_open_in_full),
         Column("taken", tr("Taken in"), lambda each: dates.moment(each.act.made_at.astimezone()), dates.room() + 8),
         Column("state", tr("State"), _state, 14),
     )
@@ -196,6 +201,16 @@ def _row_columns(kept: KeptList) -> tuple[Column[ListRow], ...]:
     numbers: Column[ListRow] = Column("number", tr("Row"), lambda row: dates.number(row.number), 7, is_number=True)
     named = enumerate(kept.headers)
     return (numbers, *(Column(f"cell{place}", header, partial(cell, place), _CELL) for place, header in named))
+
+
+def _still_open(each: ListImport) -> str:
+    """Rows and fields that can still be taken over."""
+    return "" if each.act.is_undone else refused_text(each.list.refused)
+
+
+def _open_in_full(each: ListImport) -> str:
+    """Also who was on the roster and not on the list, and stayed."""
+    return " ".join(part for part in (_still_open(each), stayed_sentence(each.stayed)) if part)
 
 
 def _number(count: int | None) -> str:
