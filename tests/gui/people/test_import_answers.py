@@ -1,4 +1,4 @@
-"""The comparison is answered by keys: each row, all rows, who left and when; and what is answered is what is written."""
+"""The comparison is answered by keys: each row, all rows, who left and when; what is answered is what is written."""
 
 from __future__ import annotations
 
