@@ -80,6 +80,33 @@ class Share:
         return self.job, f"{self.program:.4f}", peer, ""
 
 
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large something is, in bytes, and how large it may be."""
+
+    job: str
+    program: float
+    most: float
+
+    @property
+    def is_met(self) -> bool:
+        """Whether it is no larger."""
+        return self.program <= self.most
+
+    @property
+    def goal(self) -> str:
+        """`<= 120 MB`."""
+        return f"<= {_megabytes(self.most)}"
+
+    def cells(self) -> tuple[str, str, str, str]:
+        """As it stands in the table: job and program."""
+        return self.job, _megabytes(self.program), "", ""
+
+
+def _megabytes(size: float) -> str:
+    return f"{size / (1 << 20):.3g} MB"
+
+
 def seconds(job: Callable[[], object]) -> float:
     """How long one run takes."""
     start = perf_counter()
@@ -118,7 +145,7 @@ def shown(value: float) -> str:
     return f"{value * 1e6:.3g} µs"
 
 
-def table(lines: Sequence[Line | Share]) -> str:
+def table(lines: Sequence[Line | Share | Size]) -> str:
     """All lines, in columns."""
     head = ("job", "program", "limit or peer", "ratio", "goal", "")
     rows = [head]

@@ -5,6 +5,7 @@ That line is a form of its own on each page, and is drawn at the end. Same input
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -76,7 +77,7 @@ class Document:
         self.canvas = Canvas(
             self._file,
             pagesize=paper.size,
-            pageCompression=1,
+            pageCompression=0,  # done page by page, not all at the end
             invariant=1,
             pdfVersion=(1, 4),
             lang=current_language(),
@@ -89,9 +90,20 @@ class Document:
 
     def next_page(self) -> None:
         """Goes on to the next page."""
-        self.canvas.showPage()
+        self._end_page()
         self.pen.begin_page()
         self.number += 1
+
+    def _end_page(self) -> None:
+        """Packs the page at once: a thousand in a row, at the end, would take much memory, and hold up every other
+        thread, as they let go of the interpreter for too short a while each."""
+        from reportlab.pdfbase import pdfdoc
+
+        self.canvas.showPage()
+        page = self.canvas._doc.Pages.pages[-1]  # type: ignore[attr-defined]  # not in the stubs
+        page.Contents = pdfdoc.PDFStream(content=zlib.compress(page.stream.encode("latin-1")))
+        page.Contents.dictionary["Filter"] = pdfdoc.PDFArray([pdfdoc.PDFName("FlateDecode")])
+        page.stream = None
 
     def number_page(self, end: float, y: float) -> None:
         """Leaves room for which page this is, and of how many, in small print that ends at `end`."""
@@ -100,7 +112,7 @@ class Document:
 
     def finish(self) -> bytes:
         """The whole document, after the last page."""
-        self.canvas.showPage()
+        self._end_page()
         pages = len(self._numbered)
         for number, (end, y) in enumerate(self._numbered, 1):
             self.canvas.beginForm(_form_of(number))

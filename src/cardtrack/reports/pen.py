@@ -14,6 +14,7 @@ from cardtrack.reports.lettering import TextStyle, Tone, Weight
 from cardtrack.wording.charts import Anchor
 
 if TYPE_CHECKING:
+    from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.pdfgen.canvas import Canvas
 
 _OUTLINE = 0.6  # of a box
@@ -36,6 +37,7 @@ class Pen:
         self._document = canvas._doc  # type: ignore[attr-defined]  # what a font's subsets are kept by; not in the stubs
         self._write = canvas.addLiteral
         self._shows = lru_cache(maxsize=_KEPT)(self._made_shows)
+        self._names: dict[str, str] = {}
         self._fill: Tone | None = None
         self._stroke: tuple[float, Tone] | None = None
         self._font = ""
@@ -93,11 +95,21 @@ class Pen:
         self._stroke = width, tone
         return f"{width:g} w {_STROKES[tone]} "
 
+    def _first_subset(self, font: TTFont) -> str:
+        name = self._names.get(font.fontName)
+        if name is None:
+            font.splitString("", self._document)  # it makes the subset
+            name = self._names[font.fontName] = str(font.getSubsetInternalName(0, self._document))
+        return name
+
     def _made_shows(self, text: str, weight: Weight, size: float) -> list[tuple[str, str]]:
         """The operators that choose a font and show a piece of the text, font by font and subset by subset."""
         document = self._document
         shows = []
         for font, piece in lettering.runs(text, weight):
+            if piece.isascii():  # ReportLab keeps these as they are, in the first subset
+                shows.append((f"{self._first_subset(font)} {size:g} Tf", f"({piece.translate(_ESCAPES)}) Tj"))
+                continue
             for subset, codes in font.splitString(piece, document):
                 shown = codes.decode("latin-1").translate(_ESCAPES)
                 shows.append((f"{font.getSubsetInternalName(subset, document)} {size:g} Tf", f"({shown}) Tj"))

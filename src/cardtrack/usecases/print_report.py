@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from cardtrack.apart.asking import ReadingCancelled
 from cardtrack.errors import CannotWrite
 from cardtrack.i18n import LANGUAGES, language
 from cardtrack.imaging.raster import PageImage, PdfPages
@@ -19,6 +21,7 @@ from cardtrack.reports.sheets_out import Sheet
 from cardtrack.usecases.report_choice import BlankCards, Letter, ReportChoice
 from cardtrack.usecases.report_makers import MAKERS
 from cardtrack.usecases.report_makers.source import Source
+from cardtrack.vault.cancelling import Cancelled, never
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.durable import replace_durably, sweep
 from cardtrack.vault.faults import file_faults
@@ -30,12 +33,14 @@ __all__ = [
     "Letter",
     "ListedReport",
     "PageImage",
+    "ReadReport",
     "ReportChoice",
     "list_reports",
     "make_report",
     "make_report_table",
     "page_count",
     "page_sizes",
+    "read_report",
     "render_page",
     "report_languages",
     "save_pdf",
@@ -89,30 +94,56 @@ def _has_titles(code: str) -> bool:
 
 
 def make_report(vault: Vault, choice: ReportChoice, today: date) -> bytes:
-    """The report as PDF. Raises UnknownReport, UnknownUnit, NameAmbiguous, UnknownRegime, UnknownSeal, SealMissing,
-    SealAltered, SealCountedOtherwise, NoMajorityToClaim, what `Vault.reading` raises.
+    """The report as PDF. Raises what `read_report` raises.
 
     Same vault, choice and day: same bytes. Of sealed counts: the same for ever.
     """
-    kind, report = _made(vault, choice, today)
-    return kind.pdf(report, Paper(choice.paper), choice.language)
+    return read_report(vault, choice, today).pdf()
 
 
 def make_report_table(vault: Vault, choice: ReportChoice, today: date) -> Sheet:
     """The report's table for a spreadsheet program, with what its reader may see and no more.
 
-    Raises NotATable, and what `make_report` raises.
+    Raises NotATable, and what `read_report` raises.
     """
-    kind, report = _made(vault, choice, today)
-    return kind.sheet(report, choice.language)
+    return read_report(vault, choice, today).sheet()
 
 
-def _made(vault: Vault, choice: ReportChoice, today: date) -> tuple[ReportKind[Any], Any]:
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """What a report is made from, once it is read: making it needs no vault, and any thread may do it."""
+
+    kind: ReportKind[Any]
+    choice: ReportChoice
+    build: Callable[[], Any]
+
+    def pdf(self, cancelled: Cancelled = never, told: Callable[[int], None] | None = None) -> bytes:
+        """The report as PDF. `told` hears how many percent are laid out. Raises ReadingCancelled, WordingTooLong."""
+        with language(self.choice.language):
+            report = self.build()
+        lines = self.kind.lines(report)
+
+        def hear(done: int) -> None:
+            if cancelled():
+                raise ReadingCancelled
+            if told is not None and lines:
+                told(min(100, 100 * done // lines))
+
+        return self.kind.pdf(report, Paper(self.choice.paper), self.choice.language, hear)
+
+    def sheet(self) -> Sheet:
+        """Its table. Raises NotATable."""
+        with language(self.choice.language):
+            report = self.build()
+        return self.kind.sheet(report, self.choice.language)
+
+
+def read_report(vault: Vault, choice: ReportChoice, today: date) -> ReadReport:
+    """Reads what a report is made from. Raises UnknownReport, UnknownUnit, NameAmbiguous, UnknownRegime, UnknownSeal,
+    SealMissing, SealAltered, SealCountedOtherwise, NoMajorityToClaim, what `Vault.reading` raises."""
     kind = catalogue.kind(choice.name)
     with vault.reading():
-        build = MAKERS[kind.name](Source(vault, kind, choice, today))
-    with language(choice.language):
-        return kind, build()
+        return ReadReport(kind, choice, MAKERS[kind.name](Source(vault, kind, choice, today)))
 
 
 # --- looking ------------------------------------------------------------------------------------

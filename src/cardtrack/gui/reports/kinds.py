@@ -81,7 +81,10 @@ def contents_of(name: str) -> str:
 
 
 class ReportKinds(QListWidget):
-    """`picked` when another report is chosen. The lines in between say who may see what follows."""
+    """`picked` when another report is chosen, or the same by Enter.
+
+    The lines in between say who may see what follows.
+    """
 
     picked = Signal()
 
@@ -101,6 +104,7 @@ class ReportKinds(QListWidget):
             self._enter(report)
         self.choose(next(iter(self._reports)))
         self.currentRowChanged.connect(lambda _: self.picked.emit())
+        self.itemActivated.connect(lambda _: self.picked.emit())
 
     @property
     def report(self) -> ListedReport:

@@ -33,7 +33,8 @@ from cardtrack.gui.visits.copy_fields import VISITS, CopyFields
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import current_language, tr, trn
-from cardtrack.usecases.print_report import ReportChoice, make_report, page_sizes
+from cardtrack.usecases import Cancelled
+from cardtrack.usecases.print_report import ReadReport, ReportChoice, page_sizes, read_report
 from cardtrack.wording import dates
 from cardtrack.wording.faults import fault_text
 
@@ -70,7 +71,7 @@ class ReportsPage(Place):
         self._pdf = b""
         self._shown: ReportChoice | None = None
         self._asked = 0  # how often the report was wanted anew; an answer to an earlier wish is out of date
-        self._is_making = False
+        self._is_making = self._is_laid_out = False
         self._waiting: Callable[[], None] | None = None
         self._dress()
         _lay_out(self)
@@ -100,7 +101,10 @@ class ReportsPage(Place):
             )
         )
         self._asked += 1
-        if not self._is_making:
+        if self._is_laid_out:
+            self.preview.working.abandon()  # nobody waits for the earlier one
+            self._make()
+        elif not self._is_making:
             self._make()
 
     def note_changes(self, changes: Changes) -> None:
@@ -144,6 +148,11 @@ class ReportsPage(Place):
         if event.type() == QEvent.Type.PaletteChange:
             self._dress()
 
+    @property
+    def pdf(self) -> bytes:
+        """The report that is shown; empty where there is none."""
+        return self._pdf
+
     # --- making the report --------------------------------------------------------------------
 
     def _choice(self) -> ReportChoice | None:
@@ -166,7 +175,7 @@ class ReportsPage(Place):
 
     def _make(self) -> None:
         choice, asked = self._choice(), self._asked
-        self._is_making = False
+        self._is_making = self._is_laid_out = False
         if choice is None:
             self._not_made(asked, SealMissing())
             return
@@ -176,9 +185,21 @@ class ReportsPage(Place):
         self._is_making = True
         if not self._pdf:
             self.preview.sheets.show_sentence(tr("Making the report …"))
-        verb = partial(make_report, self.workspace.vault, choice, self.workspace.today())
-        self.workspace.background.ask(
-            self, partial(_with_sizes, verb), partial(self._made, asked, choice), partial(self._not_made, asked)
+        verb = partial(read_report, self.workspace.vault, choice, self.workspace.today())
+        self.workspace.background.ask(self, verb, partial(self._lay_out, asked), partial(self._not_made, asked))
+
+    def _lay_out(self, asked: int, read: ReadReport) -> None:
+        if self._is_out_of_date(asked):
+            return
+        self._is_making = self._is_laid_out = True
+        made, not_made = partial(self._made, asked, read.choice), partial(self._not_made, asked)
+        self.preview.working.run_aside(partial(_with_sizes, read), made, not_made, tr("Laying out the report …"))
+
+    def _stop(self) -> None:
+        self._pdf, self._shown, self._waiting = b"", None, None
+        self._is_making = self._is_laid_out = False
+        self.preview.sheets.show_sentence(
+            tr("The report was stopped. Press Enter on its name, or choose something else, to make it.")
         )
 
     def _made(self, asked: int, choice: ReportChoice, made: tuple[bytes, list[tuple[float, float]]]) -> None:
@@ -201,15 +222,19 @@ class ReportsPage(Place):
     def _is_out_of_date(self, asked: int) -> bool:
         """Whether something else is wanted by now; then that is made, once, however often it changed meanwhile."""
         is_old = asked != self._asked
-        self._is_making = False
+        self._is_making = self._is_laid_out = False
         if is_old:
             self._make()
         return is_old
 
     def _when_made(self, verb: Callable[[], None]) -> None:
         self._waiting = verb
-        if not self._is_making:
+        if self._is_making:
+            return
+        if self._pdf:
             self._go_on()
+        else:
+            self._make()  # it was stopped
 
     def _go_on(self) -> None:
         if self._waiting is not None and self._pdf:
@@ -243,6 +268,7 @@ class ReportsPage(Place):
 
     def _wire(self) -> None:
         self.kinds.picked.connect(self.refresh)
+        self.preview.working.stopped.connect(self._stop)
         self.options.edited.connect(self.refresh)
         self.letter.edited.connect(self.refresh)
         self.axis.edited.connect(self.refresh)
@@ -277,8 +303,10 @@ def _plain_warning() -> str:
     return tr("A saved PDF is not encrypted: whoever can open the folder can read it.")
 
 
-def _with_sizes(verb: Callable[[], bytes]) -> tuple[bytes, list[tuple[float, float]]]:
-    pdf = verb()
+def _with_sizes(
+    read: ReadReport, cancelled: Cancelled, told: Callable[[int], None]
+) -> tuple[bytes, list[tuple[float, float]]]:
+    pdf = read.pdf(cancelled, told)
     return pdf, page_sizes(pdf)
 
 

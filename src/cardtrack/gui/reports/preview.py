@@ -12,16 +12,19 @@ from cardtrack.gui.background import Background
 from cardtrack.gui.reports.sheets import Sheets
 from cardtrack.gui.theme import icon
 from cardtrack.gui.widgets.plain_label import PlainLabel
+from cardtrack.gui.widgets.working import Working
 from cardtrack.i18n import tr
 from cardtrack.wording import dates
 
 
 class Preview(QWidget):
-    """`verbs` are its actions with their keys, for whoever wants the keys to work beyond this widget."""
+    """`verbs` are its actions with their keys, for whoever wants the keys to work beyond this widget. `working` stands
+    among them, with a bar and Stop, where the report takes a while."""
 
     def __init__(self, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sheets = Sheets(background)
+        self.working = Working(background)
         self.place = PlainLabel(role="hint")
         self.percent = PlainLabel(role="hint")
         page, sheets = Qt.ShortcutContext.WidgetWithChildrenShortcut, self.sheets
@@ -66,6 +69,8 @@ class Preview(QWidget):
         bar.addWidget(self._button(self.following))
         bar.addSpacing(4)
         bar.addWidget(self.place)
+        bar.addStretch(1)
+        bar.addWidget(self.working)
         bar.addStretch(1)
         bar.addWidget(self._button(self.smaller))
         bar.addWidget(self.percent)

@@ -70,7 +70,7 @@ class Working(QWidget):
         text: str,
     ) -> None:
         """Runs a verb that can be cancelled; only the answer to what was asked last is heard."""
-        self._run(self._background.ask, lambda running: verb(running.is_set), done, failed, text)
+        self._run(self._background.ask, lambda running, _: verb(running.is_set), done, failed, text)
 
     def run_aside(
         self,
@@ -81,15 +81,15 @@ class Working(QWidget):
     ) -> None:
         """Like `run`, for a verb that needs no vault and tells how many percent are done."""
 
-        def telling(running: Event) -> Result:
-            return verb(running.is_set, lambda percent: self._told.emit(running, percent))
+        def telling(running: Event, is_dropped: Cancelled) -> Result:
+            return verb(lambda: running.is_set() or is_dropped(), lambda percent: self._told.emit(running, percent))
 
         self._run(self._background.aside, telling, done, failed, text)
 
     def _run(
         self,
         thread: Callable[..., None],
-        verb: Callable[[Event], Result],
+        verb: Callable[[Event, Cancelled], Result],
         done: Callable[[Result], None],
         failed: Callable[[UserError], None],
         text: str,
@@ -98,9 +98,9 @@ class Working(QWidget):
         running = self._running = Event()
         self._begin(text, can_stop=True)
 
-        def unless_cancelled(_: Cancelled | None = None) -> Result | None:
+        def unless_cancelled(is_dropped: Cancelled = lambda: False) -> Result | None:
             try:
-                return verb(running)
+                return verb(running, is_dropped)
             except ReadingCancelled:
                 return None
 
