@@ -107,7 +107,9 @@ def test_ready_lists_have_as_many_as_the_tally_says(campaign: MadeCampaign) -> N
         assert numbers[ReadyList.SIGNED] == tally.signed
         assert numbers[ReadyList.UNSIGNED] == tally.eligible - tally.signed
         assert numbers[ReadyList.CONTESTED] == tally.contested
-        assert numbers[ReadyList.OUTSIDE] == len(ids) - tally.eligible - tally.contested
+        outside = frozenset({Placed.EXCLUDED, Placed.NOT_PLACED, Placed.NOT_EMPLOYED})
+        fitting = facets.fitting(ids, {Facet.PLACEMENT: outside})
+        assert len(fitting) == len(ids) - tally.eligible - tally.contested
         assert numbers[ReadyList.GOING_STALE] == count.going_stale(day, soon(day))
         assert numbers[ReadyList.FOLLOW_UP_DUE] == 0
         for employee_id in ids:

@@ -102,7 +102,6 @@ class ReadyList(StrEnum):
     UNSIGNED = "unsigned"
     SIGNED = "signed"
     CONTESTED = "contested"
-    OUTSIDE = "outside"
     NEVER_ASSESSED = "never_assessed"
     FOLLOW_UP_DUE = "follow_up_due"
     GOING_STALE = "going_stale"
@@ -114,7 +113,6 @@ READY: Mapping[ReadyList, Wanted] = {
     ReadyList.UNSIGNED: {**_IN_UNIT, Facet.CARD: frozenset({OfCard.NOT_COUNTED, OfCard.NO_CARD})},
     ReadyList.SIGNED: {Facet.CARD: frozenset({OfCard.COUNTED})},
     ReadyList.CONTESTED: {Facet.PLACEMENT: frozenset({Placed.CONTESTED})},
-    ReadyList.OUTSIDE: {Facet.PLACEMENT: frozenset({Placed.EXCLUDED, Placed.NOT_PLACED, Placed.NOT_EMPLOYED})},
     ReadyList.NEVER_ASSESSED: {**_IN_UNIT, Facet.ASSESSMENT: frozenset({""})},
     ReadyList.FOLLOW_UP_DUE: {Facet.FOLLOW_UP: frozenset({Due.DUE})},
     ReadyList.GOING_STALE: {Facet.AGEING: frozenset({STALE_SOON})},

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from cardtrack.domain.count import Tally
-from cardtrack.gui.people.noted_lists import NotedList, how_many, list_name
+from cardtrack.domain.people_facets import ReadyList
+from cardtrack.gui.people.noted_lists import NOTED, how_many, list_name
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr
 
@@ -31,7 +32,7 @@ class ReadyLists(QListWidget):
     def refresh(self) -> None:
         """Shows the numbers of the as-of date."""
         tally = self._workspace.tally()
-        noted = [(list_name(code), how_many(self._workspace, code), _door_of(code)) for code in NotedList]
+        noted = [(list_name(code), how_many(self._workspace, code), _door_of(code)) for code in NOTED]
         rows = [*_rows(tally), *noted, (tr("Trash"), len(self._workspace.trash), ("trash", {}))]
         if self.count() != len(rows):
             self.clear()
@@ -46,15 +47,15 @@ class ReadyLists(QListWidget):
         self.wanted.emit(place, argument)
 
 
-def _door_of(code: NotedList) -> tuple[str, dict[str, str]]:
+def _door_of(code: ReadyList) -> tuple[str, dict[str, str]]:
     return "people", {"list": code}
 
 
 def _rows(tally: Tally) -> list[tuple[str, int, tuple[str, dict[str, str]]]]:
     return [
-        (tr("No card yet"), tally.eligible - tally.signed, ("people", {"state": "unsigned"})),
-        (tr("Signed"), tally.signed, ("people", {"state": "signed"})),
-        (tr("Contested"), tally.contested, ("people", {"state": "contested"})),
+        (tr("No card yet"), tally.eligible - tally.signed, ("people", {"list": ReadyList.UNSIGNED})),
+        (tr("Signed"), tally.signed, ("people", {"list": ReadyList.SIGNED})),
+        (tr("Contested"), tally.contested, ("people", {"list": ReadyList.CONTESTED})),
         (
             tr("Will not count"),
             sum(tally.not_counted.values()),

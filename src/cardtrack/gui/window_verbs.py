@@ -26,6 +26,7 @@ _IN_A_PLACE = {
     "seal": ("reports", "seal"),
     "seals": ("reports", "seals"),
     "new_person": ("people", "new"),
+    "filter_people": ("people", "filter"),
     "move_person": ("people", "move"),
     "assess": ("people", "assess"),
     "follow_up": ("people", "follow_up"),

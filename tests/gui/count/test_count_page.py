@@ -71,17 +71,17 @@ def test_every_number_is_a_door(qtbot: QtBot, page: CountPage) -> None:
     headline, cards, attention = page.headline, page.cards, page.attention
     attention.show_copies(None, needs_attention=True)
     doors: list[tuple[QWidget, list[Any]]] = [
-        (headline.eligible, ["people", {"state": "eligible"}]),
-        (headline.unsigned, ["people", {"state": "unsigned"}]),
-        (headline.contested, ["people", {"state": "contested"}]),
-        (headline.results[0], ["people", {"state": "signed"}]),
-        (headline.results[2], ["people", {"state": "unsigned"}]),
+        (headline.eligible, ["people", {"list": "eligible"}]),
+        (headline.unsigned, ["people", {"list": "unsigned"}]),
+        (headline.contested, ["people", {"list": "contested"}]),
+        (headline.results[0], ["people", {"list": "signed"}]),
+        (headline.results[2], ["people", {"list": "unsigned"}]),
         (headline.wording, ["units", None]),
         (cards.reasons[Reason.UNDATED], ["cards", {"reason": Reason.UNDATED}]),
         (cards.extra, ["cards", {"reason": Reason.SUPERSEDED}]),
         (cards.unmatched, ["cards", {"reason": Reason.UNMATCHED}]),
         (cards.not_counted, ["cards", {"state": "not_counted"}]),
-        (page.safety.contested, ["people", {"state": "contested"}]),
+        (page.safety.contested, ["people", {"list": "contested"}]),
         (attention.unmatched, ["cards", {"reason": Reason.UNMATCHED}]),
         (attention.backup, ["backup", None]),
     ]
@@ -89,7 +89,7 @@ def test_every_number_is_a_door(qtbot: QtBot, page: CountPage) -> None:
         assert go_through(qtbot, page, door) == expected
     with qtbot.waitSignal(page.wanted) as wanted:
         QTest.mouseClick(headline.figure, Qt.MouseButton.LeftButton)
-    assert wanted.args == ["people", {"state": "signed"}]
+    assert wanted.args == ["people", {"list": "signed"}]
 
 
 def test_every_control_has_a_name(page: CountPage) -> None:
@@ -220,7 +220,7 @@ def test_the_breakdown_adds_up_and_opens_its_people(qtbot: QtBot, qtmodeltester:
     ]
     breakdown.table.setCurrentIndex(table.index(1, 2))
     wanted = go_through(qtbot, page, breakdown.table)
-    assert wanted == ["people", {"state": "eligible", "department": "Programs", "worksite": "Orange County"}]
+    assert wanted == ["people", {"list": "eligible", "department": "Programs", "worksite": "Orange County"}]
     breakdown.axis.setCurrentIndex(breakdown.axis.findData("classification"))
     breakdown.axis.activated.emit(breakdown.axis.currentIndex())
     assert breakdown.table.table.columns[0].text(breakdown.table.table.row_at(0)) == "Clerk"

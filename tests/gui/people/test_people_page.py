@@ -104,24 +104,22 @@ def sign(campaign: Campaign, number: str, signed_on: date | None = date(2026, 10
 
 
 def test_everyone_stands_in_the_order_of_names(sitting: Sitting) -> None:
-    assert sitting.page.caption.text() == "12 people"
+    assert sitting.page.head.caption.text() == "12 people"
     assert sitting.column()[:3] == [
         "Álvarez Núñez, María José",
         "dela Cruz, Maria Cristina Santos",
         "García-López, Guadalupe",
     ]
     assert set(sitting.column(CARD)) == {"no card that counts"}
-    assert sitting.page.filter.states.itemText(1) == "In the unit: 12"
 
 
 def test_the_card_moves_the_row_and_the_numbers(store: Campaign, sitting: Sitting) -> None:
     sign(store, "0001004")
     sitting.settle()
     assert sitting.column(CARD)[sitting.column().index("Kim, Min-soo")] == "signed"
-    assert sitting.page.filter.states.itemText(2) == "Signed: 1"
-    sitting.page.arrive({"state": "signed"})
+    sitting.page.arrive({"list": "signed"})
     assert sitting.column() == ["Kim, Min-soo"]
-    assert sitting.page.caption.text() == "1 of 12 people"
+    assert sitting.page.head.caption.text() == "1 of 12 people"
     store.workspace.set_as_of(date(2026, 10, 1))
     assert sitting.column() == [], "the card was not signed yet on that day"
 
@@ -140,7 +138,7 @@ def test_finding_narrows_the_list(sitting: Sitting) -> None:
 
 
 def test_a_list_without_anybody_offers_everyone(sitting: Sitting) -> None:
-    sitting.page.arrive({"state": "contested"})
+    sitting.page.arrive({"list": "contested"})
     button = next(b for b in sitting.page.findChildren(QPushButton) if b.text() == "Show everyone")
     assert button.isVisible()
     button.click()
@@ -148,13 +146,13 @@ def test_a_list_without_anybody_offers_everyone(sitting: Sitting) -> None:
 
 
 def test_a_door_of_the_breakdown_lists_its_group(sitting: Sitting) -> None:
-    sitting.page.arrive({"state": "eligible", "worksite": "store 14", "classification": "Stocker"})
+    sitting.page.arrive({"list": "eligible", "worksite": "store 14", "classification": "Stocker"})
     assert sitting.column() == ["Smith, Robert", "Smith, Robert James"]
-    group = sitting.page.filter.group
-    assert group.text() == "Worksite: store 14, Job: Stocker"
-    group.click()
+    bar = sitting.page.filter
+    assert [chip.text() for chip in bar.chips.values()] == ["Unit: in the unit", "Worksite: Store 14", "Job: Stocker"]
+    bar.all.click()
     assert len(sitting.column()) == 12
-    assert not group.isVisible()
+    assert not bar.isVisible()
 
 
 def test_a_door_to_one_person(store: Campaign, sitting: Sitting) -> None:
@@ -404,7 +402,7 @@ def test_del_puts_people_into_the_trash_and_undo_brings_them_back(store: Campaig
     sitting.select("Kim, Min-soo")
     sitting.press(Qt.Key.Key_Delete)
     assert sitting.said == ["In the trash: Kim, Min-soo. Their cards are kept."]
-    assert sitting.page.caption.text() == "11 people"
+    assert sitting.page.head.caption.text() == "11 people"
     assert sitting.details().startswith("Müller, Jürgen"), "the next one is selected"
     store.do(partial(undo, store.vault, AT))
     sitting.settle()
@@ -453,7 +451,7 @@ def test_a_dropped_file_opens_the_import(campaign: Campaign) -> None:
         dialog.go_on()
         sitting.settle()
     assert sitting.said == ["Imported 01_utf8_plain.csv: 12 new"]
-    assert sitting.page.caption.text() == "12 people"
+    assert sitting.page.head.caption.text() == "12 people"
 
 
 def test_what_is_noted_of_people_is_in_memory_and_follows(store: Campaign) -> None:

@@ -13,9 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from cardtrack.domain.employee import Contact, ContactKind, Employee
+from cardtrack.domain.people_facets import ReadyList
 from cardtrack.gui.people.assess_form import AssessForm
 from cardtrack.gui.people.follow_up_form import FollowUpForm
-from cardtrack.gui.people.noted_lists import NotedList, how_many
+from cardtrack.gui.people.noted_lists import how_many
 from cardtrack.gui.ready_lists import ReadyLists
 from cardtrack.gui.widgets.last_part import LastPart
 from cardtrack.gui.widgets.table_view import TableView
@@ -143,7 +144,7 @@ def test_do_not_contact_is_shown_and_heeded(store: Campaign, sitting: Sitting) -
     told = sitting.details()
     assert "Do not contact" in told
     assert "Not in the list of those due" in told
-    assert how_many(store.workspace, NotedList.FOLLOW_UP_DUE) == 0
+    assert how_many(store.workspace, ReadyList.FOLLOW_UP_DUE) == 0
 
 
 def test_the_form_has_every_contact_the_issues_and_the_flag(store: Campaign, sitting: Sitting) -> None:
@@ -188,13 +189,14 @@ def test_ready_made_lists_are_counted_as_they_are_listed(store: Campaign, sittin
     sign(store, KIM, date(2025, 12, 1))  # older than the 12 months of the warning before 18 December
     store.do(partial(assess, store.vault, [kim(store).id], 1, TODAY, AT))
     store.do(partial(plan_follow_up, store.vault, [store.people()["0001002"].id], TODAY, "", AT))
-    for code, number in ((NotedList.NEVER_ASSESSED, 11), (NotedList.FOLLOW_UP_DUE, 1), (NotedList.GOING_STALE, 1)):
+    for code, number in ((ReadyList.NEVER_ASSESSED, 11), (ReadyList.FOLLOW_UP_DUE, 1), (ReadyList.GOING_STALE, 1)):
         assert how_many(space, code) == number
         sitting.page.arrive({"list": code})
         assert len(sitting.column()) == number
     assert sitting.column() == ["Kim, Min-soo"]
-    assert sitting.page.filter.group.text() == "Cards going stale"
-    sitting.page.filter.group.click()
+    (chip,) = sitting.page.filter.chips.values()
+    assert chip.text() == "Ageing: card goes stale soon"
+    chip.click()
     assert len(sitting.column()) == 12
     lists = ReadyLists(space)
     store.qtbot.addWidget(lists)
@@ -203,6 +205,6 @@ def test_ready_made_lists_are_counted_as_they_are_listed(store: Campaign, sittin
     assert "Never assessed: 11" in texts
     assert "Follow-up due: 1" in texts
     space.set_as_of(TODAY - timedelta(days=60))
-    assert how_many(space, NotedList.GOING_STALE) == 0
-    sitting.page.arrive({"list": NotedList.GOING_STALE})
+    assert how_many(space, ReadyList.GOING_STALE) == 0
+    sitting.page.arrive({"list": ReadyList.GOING_STALE})
     assert sitting.column() == []

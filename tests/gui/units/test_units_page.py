@@ -263,16 +263,16 @@ def test_another_day_is_another_roster(qtbot: QtBot, page: UnitsPage, workspace:
 
 def test_numbers_are_doors(qtbot: QtBot, page: UnitsPage) -> None:
     standing = page.standing
-    pairs: list[tuple[QWidget, str]] = [
-        (standing.included, "eligible"),
-        (standing.contested, "contested"),
-        (standing.excluded, "outside"),
-        (standing.not_placed, "outside"),
+    pairs: list[tuple[QWidget, dict[str, str]]] = [
+        (standing.included, {"list": "eligible"}),
+        (standing.contested, {"list": "contested"}),
+        (standing.excluded, {"placement": "excluded"}),
+        (standing.not_placed, {"placement": "not_placed"}),
     ]
-    for door, state in pairs:
+    for door, people in pairs:
         with qtbot.waitSignal(page.wanted) as wanted:
             QTest.keyClick(door, Qt.Key.Key_Return)
-        assert wanted.args == ["people", {"state": state}]
+        assert wanted.args == ["people", people]
 
 
 def test_every_control_has_a_name_and_room(page: UnitsPage) -> None:

@@ -14,6 +14,7 @@ from cardtrack.domain.axis import Axis
 from cardtrack.domain.cells import Cell
 from cardtrack.domain.count import Count
 from cardtrack.domain.names import filing_key
+from cardtrack.domain.people_facets import ReadyList
 from cardtrack.gui.count.headline import Go
 from cardtrack.gui.theme import colors
 from cardtrack.gui.widgets.panel import Panel
@@ -169,7 +170,7 @@ class BreakdownPanel(Panel):
 
     def _open(self, row: GridRow, place: int) -> None:
         """The people in the unit behind the cell, or behind the row where its name was opened."""
-        wanted: dict[str, str] = {"state": "eligible"}
+        wanted: dict[str, str] = {"list": ReadyList.ELIGIBLE}
         if row.group is not None:
             wanted[self._axis.value] = row.group
         if self._worksites is not None and 0 <= place < len(self._worksites):

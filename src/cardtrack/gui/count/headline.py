@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from cardtrack.domain.count import Tally
+from cardtrack.domain.people_facets import ReadyList
 from cardtrack.domain.regime import Effect, Operator, Regime, Threshold
 from cardtrack.domain.unit import BargainingUnit
 from cardtrack.gui.widgets.chart_view import ChartView
@@ -54,12 +55,12 @@ class HeadlinePanel(Panel):
         self._caution.setContentsMargins(8, 0, 8, 0)
         self.wording = Door(partial(go, "units", None))
         self.figure = Figure()
-        self.figure.clicked.connect(lambda _: go("people", {"state": "signed"}))
+        self.figure.clicked.connect(lambda _: go("people", {"list": ReadyList.SIGNED}))
         self.percent = PlainLabel(role="title")
         self._on_day = PlainLabel(role="caption")
-        self.eligible = Door(partial(go, "people", {"state": "eligible"}))
-        self.unsigned = Door(partial(go, "people", {"state": "unsigned"}))
-        self.contested = Door(partial(go, "people", {"state": "contested"}))
+        self.eligible = Door(partial(go, "people", {"list": ReadyList.ELIGIBLE}))
+        self.unsigned = Door(partial(go, "people", {"list": ReadyList.UNSIGNED}))
+        self.contested = Door(partial(go, "people", {"list": ReadyList.CONTESTED}))
         self.bar = ChartView()
         self._results = QVBoxLayout()
         self._results.setSpacing(0)
@@ -146,7 +147,7 @@ class HeadlinePanel(Panel):
             self._results.addWidget(door)
 
     def _open_result(self, place: int) -> None:
-        self._go("people", {"state": "signed" if self._asked[place] else "unsigned"})
+        self._go("people", {"list": ReadyList.SIGNED if self._asked[place] else ReadyList.UNSIGNED})
 
     def _lay_out(self) -> None:
         beside = QVBoxLayout()

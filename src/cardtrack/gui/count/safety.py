@@ -7,12 +7,15 @@ from functools import partial
 from cardtrack.domain.ageing import StaleHorizon
 from cardtrack.domain.count import GroupTally, Tally
 from cardtrack.domain.margin import robust, robust_by_group, safety_margin
+from cardtrack.domain.people_facets import ReadyList
 from cardtrack.gui.count.headline import Go
 from cardtrack.gui.widgets.door import Door, line_up
 from cardtrack.gui.widgets.panel import Panel
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.i18n import tr
 from cardtrack.wording import dates, tallies, thresholds
+
+_BEHIND = (ReadyList.SIGNED, ReadyList.SIGNED, ReadyList.ELIGIBLE)  # whom each margin is about
 
 
 class SafetyPanel(Panel):
@@ -21,9 +24,9 @@ class SafetyPanel(Panel):
     def __init__(self, go: Go) -> None:
         super().__init__(tr("How safe it is"))
         self.lead = PlainLabel.wrapped()
-        self.margins = [Door(partial(go, "people", {"state": state})) for state in ("signed", "signed", "eligible")]
+        self.margins = [Door(partial(go, "people", {"list": state})) for state in _BEHIND]
         self.ageing = PlainLabel.wrapped(role="hint")
-        self.contested = Door(partial(go, "people", {"state": "contested"}))
+        self.contested = Door(partial(go, "people", {"list": ReadyList.CONTESTED}))
         self.worst = PlainLabel.wrapped(role="hint")
         self.best = PlainLabel.wrapped(role="hint")
         self.grouped = PlainLabel.wrapped(role="hint")

@@ -1,25 +1,24 @@
-"""Who is listed and in which order: found, filtered and sorted in memory, a few thousand people in each turn.
+"""Who is listed and in which order, and what of them is how many: found, filtered, sorted and counted in memory.
 
 What is unlike for nearly everybody (numbers, phones, addresses) is sorted on the vault's thread.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
-from time import perf_counter
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from cardtrack.domain.facets import Facet, Wanted
 from cardtrack.domain.people_facets import PeopleFacets, Sight
+from cardtrack.gui.in_turns import SOME, InTurns
 from cardtrack.gui.workspace import Workspace
 from cardtrack.usecases.order_people import COLUMNS, order_people
 
-_SOME = 4096
-_AT_ONCE = 5  # so many parts in the first turn: who has 20,000 people or fewer sees no list that is half done
-_TURN = 0.008  # seconds; half a frame
 _FACETS: Mapping[str, Facet] = {"card": Facet.STATE} | {str(facet): facet for facet in Facet if facet is not Facet.CARD}
+Numbers = Mapping[Facet, Mapping[str, int]]
 
 
 class Listing(QObject):
@@ -35,10 +34,7 @@ class Listing(QObject):
         self._sorted: Sequence[int] = ()
         self._is_sorted = False
         self._asked: tuple[str, Wanted] = ("", {})
-        self._work: Iterator[None] = iter(())
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(lambda: self._go_on(1))
+        self._turns = InTurns(self)
 
     @property
     def facets(self) -> PeopleFacets:
@@ -64,19 +60,11 @@ class Listing(QObject):
 
     def list(self, text: str, wanted: Wanted) -> None:
         """Lists who has every word of `text` and passes the filters."""
-        self._asked = text, wanted
-        self._work = self._parts(text.strip(), wanted)
-        self._go_on(_AT_ONCE)
+        self._asked = text.strip(), wanted
+        self._turns.begin(self._parts())
 
-    def _go_on(self, least: int) -> None:
-        end = perf_counter() + _TURN
-        for parts, _ in enumerate(self._work, 1):
-            if parts >= least and perf_counter() > end:
-                self._timer.start()
-                return
-
-    def _parts(self, text: str, wanted: Wanted) -> Iterator[None]:
-        code, ascending = self.sorted_by
+    def _parts(self) -> Iterator[None]:
+        (text, wanted), (code, ascending) = self._asked, self.sorted_by
         ids = self._in_order(text)
         yield
         facets = self.facets
@@ -85,8 +73,8 @@ class Listing(QObject):
             self.came.emit(ids)
             return
         found: list[int] = []
-        for start in range(0, len(ids), _SOME):
-            some = facets.fitting(ids[start : start + _SOME], wanted)
+        for start in range(0, len(ids), SOME):
+            some = facets.fitting(ids[start : start + SOME], wanted)
             if piles is None:
                 found += some
             else:
@@ -94,16 +82,34 @@ class Listing(QObject):
             yield
         self.came.emit(found if piles is None else piles.in_order(ascending=ascending))
 
+    def numbers(self, facets_wanted: Collection[Facet], done: Callable[[Numbers], None]) -> Iterator[None]:
+        """In turns: how many have each value of some facets, of those who fit but for the filter by that facet."""
+        text, wanted = self._asked
+        ids = self._found(text)
+        facets = self.facets
+        numbers: dict[Facet, Counter[str]] = {facet: Counter() for facet in facets_wanted}
+        yield
+        for facet, found in numbers.items():
+            others = {other: values for other, values in wanted.items() if other is not facet}
+            for start in range(0, len(ids), SOME):
+                found.update(facets.count(facet, facets.fitting(ids[start : start + SOME], others)))
+                yield
+        done(numbers)
+
+    def _found(self, text: str) -> Sequence[int]:
+        finder = self._workspace.finder
+        return finder.matching(text) if text else finder.ids
+
     def _in_order(self, text: str) -> Sequence[int]:
         """Whoever has the words, by name, or by a column of the vault's as far as that is sorted yet."""
-        finder = self._workspace.finder
-        ids = finder.matching(text) if text else finder.ids
+        ids = self._found(text)
         code, ascending = self.sorted_by
         if code not in COLUMNS:
             return ids if ascending or code != "name" else ids[::-1]
         if not self._is_sorted:
             self._is_sorted = True
-            verb = partial(order_people, self._workspace.vault, finder.ids, code, ascending=ascending)
+            by_name = self._workspace.finder.ids
+            verb = partial(order_people, self._workspace.vault, by_name, code, ascending=ascending)
             self._workspace.background.ask(self, verb, partial(self._take, self.sorted_by))
         there, known = set(ids), set(self._sorted)
         return [one for one in self._sorted if one in there] + [one for one in ids if one not in known]
@@ -111,4 +117,4 @@ class Listing(QObject):
     def _take(self, sorted_by: tuple[str, bool], ids: Sequence[int]) -> None:
         if sorted_by == self.sorted_by:
             self._sorted = ids
-            self.list(*self._asked)
+            self._turns.begin(self._parts())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from cardtrack.domain.changes import Changes, Noun
 from cardtrack.domain.employee import Employee
@@ -16,18 +16,17 @@ from cardtrack.gui.people.columns import (
     people_columns,
     person_sentence,
 )
+from cardtrack.gui.people.completeness import Completeness
 from cardtrack.gui.people.details import PersonDetails
 from cardtrack.gui.people.empty_pages import NobodyFits, nobody_yet
+from cardtrack.gui.people.head import PeopleHead
 from cardtrack.gui.people.import_dialog import ImportDialog
 from cardtrack.gui.people.imports_dialog import open_imports
 from cardtrack.gui.people.listing import Listing
 from cardtrack.gui.people.move_form import open_move_form
-from cardtrack.gui.people.people_filter import PeopleFilter
 from cardtrack.gui.people.person_forms import PersonForms
 from cardtrack.gui.people.record_verbs import RecordVerbs
 from cardtrack.gui.place import Place
-from cardtrack.gui.theme import icon
-from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.gui.widgets.table_model import TableModel
 from cardtrack.gui.widgets.table_view import TableView
 from cardtrack.gui.workspace import Workspace
@@ -59,8 +58,9 @@ class PeoplePage(Place):
         self.table = TableView(self.model, tr("People"))
         self.record = RecordVerbs(workspace, self._whom, self)
         self.details = PersonDetails(workspace, self.record)
-        self.caption = PlainLabel(role="title")
-        self.filter = PeopleFilter(workspace)
+        self.head = PeopleHead(self.listing)
+        self.filter = self.head.filter
+        self.completeness = Completeness(self.listing)
         self._nobody_fits = NobodyFits(self._show_everyone)
         self._pages = QStackedWidget()
         self._lay_out()
@@ -72,22 +72,18 @@ class PeoplePage(Place):
 
     def refresh(self) -> None:
         """Lists who fits the filter and the find box on the as-of date."""
-        self.listing.list(self._text, self.filter.wanted())
+        self.listing.list(self._text, self.filter.wanted)
 
     def _show_listed(self, keys: list[int]) -> None:
         everyone = len(self.workspace.names)
-        self.filter.show_numbers(everyone)
+        self.head.show_numbers(len(keys), everyone)
         self._pages.setCurrentIndex(_LISTED if keys else _NOBODY_FITS if everyone else _NOBODY_YET)
-        for part in (self.caption, self.filter, self._take_in, self._new):
-            part.setVisible(bool(everyone))
-        people = dates.people(everyone)
-        shown = tr("{shown} of {people}").format(shown=dates.number(len(keys)), people=people)
-        self.caption.setText(people if len(keys) == everyone else shown)
         if not keys:
             letters = self._text.strip()
             is_found = not letters or bool(self.workspace.finder.matching(letters))
-            self._nobody_fits.say("" if is_found else letters, is_filtered=is_found and not self.filter.is_open)
+            self._nobody_fits.say("" if is_found else letters, is_filtered=is_found and bool(self.filter.wanted))
         self._list(keys)
+        self.completeness.refresh()
 
     def note_changes(self, changes: Changes) -> None:
         if changes.nouns & (_PEOPLE | {Noun.CARD}):
@@ -222,17 +218,13 @@ class PeoplePage(Place):
     # --- making ----------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._new = QPushButton(icon("user-plus"), tr("New person…"))
-        self._take_in = QPushButton(icon("import"), tr("Import a list…"))
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.caption)
-        head.addStretch(1)
-        head.addWidget(self.filter)
-        head.addWidget(self._new)
-        head.addWidget(self._take_in)
         split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(self.table)
+        left = QVBoxLayout(listed := QWidget())
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(6)
+        left.addWidget(self.table, 1)
+        left.addWidget(self.completeness)
+        split.addWidget(listed)
         split.addWidget(self.details)
         split.setStretchFactor(0, 1)
         split.setChildrenCollapsible(False)
@@ -243,12 +235,13 @@ class PeoplePage(Place):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addWidget(self._pages, 1)
 
     def _wire(self) -> None:
-        self._new.clicked.connect(lambda _: self.new_person())
-        self._take_in.clicked.connect(lambda _: self.import_list())
+        self.head.new_asked.connect(self.new_person)
+        self.head.import_asked.connect(self.import_list)
+        self.completeness.asked.connect(self.filter.narrow)
         self.forms.said.connect(self.said)
         self.record.said.connect(self.said)
         self.forms.looked_at.connect(self._look_at)
@@ -282,6 +275,7 @@ _VERBS: Mapping[str, Callable[[PeoplePage], None]] = {
     "import": lambda page: page.import_list(),
     "imports": lambda page: open_imports(page, page.workspace),
     "new": lambda page: page.new_person(),
+    "filter": lambda page: page.head.open_panel(),
     "move": lambda page: page.move_chosen(),
     "assess": lambda page: page.record.open_assess_form(),
     "follow_up": lambda page: page.record.open_follow_up_form(),

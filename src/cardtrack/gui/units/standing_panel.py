@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from cardtrack.domain.count import Tally
+from cardtrack.domain.people_facets import ReadyList
 from cardtrack.domain.unit import BargainingUnit, Placement
 from cardtrack.gui.theme import icon
 from cardtrack.gui.units.edited_view import EditedView
@@ -44,10 +45,10 @@ class StandingPanel(Panel):
 
     def __init__(self, go: Go) -> None:
         super().__init__(tr("Placements"))
-        self.included = Door(partial(go, "people", {"state": "eligible"}))
-        self.contested = Door(partial(go, "people", {"state": "contested"}))
-        self.excluded = Door(partial(go, "people", {"state": "outside"}))
-        self.not_placed = Door(partial(go, "people", {"state": "outside"}))
+        self.included = Door(partial(go, "people", {"list": ReadyList.ELIGIBLE}))
+        self.contested = Door(partial(go, "people", {"list": ReadyList.CONTESTED}))
+        self.excluded = Door(partial(go, "people", {"placement": "excluded"}))
+        self.not_placed = Door(partial(go, "people", {"placement": "not_placed"}))
         self.model: TableModel[PlacementRow] = TableModel(placement_columns(), sentence=placement_sentence, parent=self)
         self.view = EditedView(self.model, tr("Placements"))
         self.view.setSelectionMode(TableView.SelectionMode.SingleSelection)
