@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from cardtrack.domain.axis import Axis, Grouped
 from cardtrack.domain.seal import SealState, short_form
 from cardtrack.errors import CannotRead, FingerprintMistyped, NoFingerprint, NotAReport
 from cardtrack.reports import catalogue
@@ -107,3 +109,39 @@ def test_what_is_no_report_is_said(vault: Vault, tmp_path: Path) -> None:
     letter = make_report(vault, ReportChoice("demand-letter", TODAY), TODAY)
     with pytest.raises(NoFingerprint):
         check_paper(vault, paper(tmp_path, letter), TODAY)
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        ReportChoice("breakdown", TODAY, axis=Axis.SHIFT),
+        ReportChoice("meeting-pack", TODAY, axis=Axis.CLASSIFICATION, language="es"),
+        ReportChoice("not-counted", TODAY, grouped=Grouped.REASON, language="ko"),
+        ReportChoice("not-counted", TODAY, grouped=Grouped.WORKSITE, left_out={"signed"}),
+        ReportChoice("board-index", TODAY, left_out={"job"}),
+        ReportChoice("neutral-packet", TODAY, left_out={"job", "worksite"}, paper="a4"),
+    ],
+    ids=lambda choice: f"{choice.name}-{choice.axis}-{choice.grouped}-{len(choice.left_out)}",
+)
+def test_whatever_was_chosen_of_a_sealed_report_it_is_known(
+    vault: Vault, seal: KeptSeal, tmp_path: Path, choice: ReportChoice
+) -> None:
+    pdf = make_report(vault, replace(choice, seal_id=seal.id), TODAY)
+    assert pdf != make_report(vault, ReportChoice(choice.name, TODAY, language=choice.language, seal_id=seal.id), TODAY)
+    assert check_paper(vault, paper(tmp_path, pdf), TODAY).is_as_printed is True
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ko"])
+def test_what_moved_between_two_seals_is_known_word_for_word(tmp_path: Path, language: str) -> None:
+    with make_printed(tmp_path / "campaign") as vault:
+        for days in (30, 0):
+            seal_count(vault, SealChoice(TODAY - timedelta(days=days)), "", TODAY, AT)
+        choice = ReportChoice("what-moved", TODAY, language=language, seal_id=2, since_id=1)
+        found = check_paper(vault, paper(tmp_path, make_report(vault, choice, TODAY)), TODAY)
+    assert found.is_as_printed is True
+
+
+def test_what_cannot_be_grouped_is_not(vault: Vault) -> None:
+    plain = ReportChoice("board-index", TODAY)
+    odd = replace(plain, grouped=Grouped.REASON, left_out={"name", "nonsense"})
+    assert make_report(vault, odd, TODAY) == make_report(vault, plain, TODAY)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cardtrack import __version__, i18n
-from cardtrack.domain.axis import Axis
+from cardtrack.domain.axis import Axis, Grouped
 from cardtrack.domain.visit import Grouping, Whom
 from cardtrack.i18n import tr
 
@@ -138,14 +138,8 @@ def _add_report(verbs: Verbs) -> None:
     report.add_argument("--language", default="en", choices=i18n.LANGUAGES)
     report.add_argument("--paper", default="letter", choices=("letter", "a4"))
     _add_choice(report)
-    report.add_argument("--seal", type=int, metavar="ID", help=tr("made from that sealed count"))
-    report.add_argument(
-        "--from", type=int, metavar="ID", dest="earlier", help=tr("what-moved: the earlier sealed count")
-    )
-    report.add_argument("--to", type=int, metavar="ID", dest="later", help=tr("what-moved: the later sealed count"))
-    report.add_argument(
-        "--by", default=Axis.DEPARTMENT, type=Axis, choices=tuple(Axis), help=tr("breakdown, meeting-pack: by what")
-    )
+    _add_seals(report)
+    _add_shape(report)
     report.add_argument("--addressee", default="", metavar="TEXT", help=tr("demand-letter: to whom"))
     report.add_argument("--neutral", default="", metavar="TEXT", help=tr("demand-letter: the neutral that is proposed"))
     report.add_argument("--answer-by", metavar="DATE", help=tr("demand-letter: the last day for an answer"))
@@ -154,6 +148,34 @@ def _add_report(verbs: Verbs) -> None:
     )
     report.add_argument(
         "--on-page", type=int, default=4, choices=(2, 3, 4), help=tr("blank-cards: how many cards on a page")
+    )
+
+
+def _add_seals(report: argparse.ArgumentParser) -> None:
+    report.add_argument("--seal", type=int, metavar="ID", help=tr("made from that sealed count"))
+    report.add_argument(
+        "--from", type=int, metavar="ID", dest="earlier", help=tr("what-moved: the earlier sealed count")
+    )
+    report.add_argument("--to", type=int, metavar="ID", dest="later", help=tr("what-moved: the later sealed count"))
+
+
+def _add_shape(report: argparse.ArgumentParser) -> None:
+    report.add_argument(
+        "--by", default=Axis.DEPARTMENT, type=Axis, choices=tuple(Axis), help=tr("breakdown, meeting-pack: by what")
+    )
+    report.add_argument(
+        "--group-by",
+        default=Grouped.NOTHING,
+        type=Grouped,
+        choices=tuple(Grouped),
+        help=tr("not-counted, going-stale: under what the lines stand together"),
+    )
+    report.add_argument(
+        "--without",
+        default=[],
+        action="append",
+        choices=("job", "worksite", "serial", "signed"),
+        help=tr("lists: a column that is left out; may be repeated"),
     )
 
 

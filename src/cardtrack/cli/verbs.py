@@ -219,6 +219,8 @@ def _report(call: Call) -> None:
         seal_id=given.seal if given.later is None else given.later,
         since_id=given.earlier,
         axis=given.by,
+        grouped=given.group_by,
+        left_out=given.without,
         blank=BlankCards(on_page=given.on_page),
         copy=given.copy,
         letter=Letter(given.addressee, given.neutral, _day(given.answer_by, call) if given.answer_by else None),

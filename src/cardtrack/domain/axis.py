@@ -1,4 +1,4 @@
-"""By what a unit is broken down beside the worksite; apart, as the command line asks before anything is counted."""
+"""By what a unit is broken down, and lists are grouped; apart, as the command line asks before anything is counted."""
 
 from __future__ import annotations
 
@@ -11,3 +11,14 @@ class Axis(StrEnum):
     DEPARTMENT = "department"
     SHIFT = "shift"
     CLASSIFICATION = "classification"
+
+
+class Grouped(StrEnum):
+    """Under what the lines of a report stand together."""
+
+    NOTHING = "nothing"
+    WORKSITE = "worksite"
+    DEPARTMENT = "department"
+    SHIFT = "shift"
+    CLASSIFICATION = "classification"
+    REASON = "reason"  # why a card does not count

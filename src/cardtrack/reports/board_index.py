@@ -100,9 +100,9 @@ def _columns(lines: Sequence[IndexLine]) -> list[Column]:
         Column(tr("No."), 0, is_number=True),
         Column(tr("Name"), 42, is_strong=True),
         Column(tr("Date signed"), 20),
-        Column(tr("Job"), 33),
+        Column(tr("Job"), 33, key="job"),
     ]
-    return [*columns, Column(tr("Card no."), 14)] if any(line.serial for line in lines) else columns
+    return [*columns, Column(tr("Card no."), 14, key="serial")] if any(line.serial for line in lines) else columns
 
 
 def _rows(lines: Sequence[IndexLine], together: Sequence[IndexLine] = ()) -> list[tuple[Cell, ...]]:

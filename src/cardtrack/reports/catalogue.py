@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cardtrack.domain.axis import Grouped
 from cardtrack.errors import UnknownReport
 from cardtrack.i18n import mark
 from cardtrack.reports import (
@@ -36,6 +37,7 @@ def _contents(*contents: Content) -> frozenset[Content]:
     return frozenset(contents)
 
 
+_BY_PLACE = (Grouped.NOTHING, Grouped.WORKSITE, Grouped.DEPARTMENT, Grouped.SHIFT, Grouped.CLASSIFICATION)
 _EVIDENCE = _contents(Content.PEOPLE, Content.SIGNERS, Content.COUNT, Content.HISTORY)
 
 MAJORITY = ReportKind(
@@ -48,6 +50,8 @@ NOT_COUNTED = ReportKind(
     _contents(Content.SIGNERS, Content.LEFT_OUT, Content.COUNT, Content.HISTORY),
     not_counted.fill,
     table=not_counted.table,
+    groupings=(*_BY_PLACE, Grouped.REASON),
+    columns=("signed",),
 )
 WHAT_MOVED = ReportKind(
     "what-moved",
@@ -73,6 +77,8 @@ GOING_STALE = ReportKind(
     _contents(Content.PEOPLE, Content.SIGNERS, Content.COUNT, Content.HISTORY),
     going_stale.fill,
     table=going_stale.table,
+    groupings=_BY_PLACE,
+    columns=("job", "worksite"),
 )
 COMPARISON = ReportKind(
     "comparison",
@@ -149,6 +155,7 @@ BOARD_INDEX = ReportKind(
     _EVIDENCE,
     board_index.fill,
     table=board_index.table,
+    columns=("job", "serial"),
 )
 NEUTRAL_PACKET = ReportKind(
     "neutral-packet",
@@ -157,6 +164,7 @@ NEUTRAL_PACKET = ReportKind(
     _EVIDENCE,
     neutral_packet.fill,
     table=neutral_packet.table,
+    columns=("job", "worksite", "serial"),
 )
 DEMAND_LETTER = ReportKind(
     "demand-letter", Audience.EMPLOYER, mark("Demand for recognition"), _contents(), demand_letter.fill, Basis.LIVE

@@ -27,7 +27,8 @@ class Cover:
 
     `mark`: who may see it. `names`: what it is about, under the title, the first of them on further pages too. `day`:
     as of which. `foot`: what stands in the last line after the program's name.
-    Pages that are `cut_up` have no frame: what they say stands in the margin that is cut off.
+    Columns that are `left_out` stand in none of its tables. Pages that are `cut_up` have no frame: what they say stands
+    in the margin that is cut off.
     """
 
     title: str
@@ -39,6 +40,7 @@ class Cover:
     day: str = ""
     foot: tuple[str, ...] = ()
     cut_up: bool = False
+    left_out: frozenset[str] = frozenset()
 
 
 def cover_of(title: str, audience: Audience, heading: Heading) -> Cover:
@@ -61,6 +63,7 @@ def cover_of(title: str, audience: Audience, heading: Heading) -> Cover:
         (heading.unit_name, heading.employer),
         dates.day(heading.as_of),
         tuple(foot),
+        left_out=heading.left_out,
     )
 
 

@@ -6,20 +6,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from cardtrack.domain.ageing import StaleHorizon
+from cardtrack.domain.axis import Grouped
 from cardtrack.domain.card import Reason
 from cardtrack.domain.tally import Tally
 from cardtrack.i18n import tr
 from cardtrack.reports.heading import Heading
 from cardtrack.reports.lettering import STRONG
 from cardtrack.reports.page import Sheet
-from cardtrack.reports.parts import put_count_facts, put_figures, put_rules
+from cardtrack.reports.parts import grouped_table, put_count_facts, put_figures, put_rules
 from cardtrack.reports.table import Column, Table, put_table
 from cardtrack.wording import dates, tallies
 
 
 @dataclass(frozen=True, slots=True)
 class StaleLine:
-    """A counted person: the day of their last good card, when it stops counting, and when it passes the warning age."""
+    """A counted person: the day of their last good card, when it stops counting, and when it passes the warning age.
+
+    `group`: under what they stand.
+    """
 
     name: str
     work: str
@@ -27,6 +31,7 @@ class StaleLine:
     signed_on: date | None
     lapses_on: date | None
     warned_on: date | None
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ class GoingStaleReport:
     horizon: StaleHorizon
     until: date
     lines: tuple[StaleLine, ...]
+    grouped: Grouped = Grouped.NOTHING
 
 
 def fill(report: GoingStaleReport, sheet: Sheet) -> None:
@@ -64,16 +70,13 @@ def table(report: GoingStaleReport) -> Table:
     """A row for each person."""
     columns = (
         Column(tr("Name"), 30, is_strong=True),
-        Column(tr("Job"), 22),
-        Column(tr("Worksite"), 16),
+        Column(tr("Job"), 22, key="job"),
+        Column(tr("Worksite"), 16, key="worksite"),
         Column(tr("Date signed"), 18),
         Column(tr("Past the warning age from"), 18),
         Column(tr("No longer counts from"), 18),
     )
-    return Table(
-        columns,
-        [
-            (line.name, line.work, line.worksite, line.signed_on, line.warned_on, line.lapses_on)
-            for line in report.lines
-        ],
-    )
+    rows = [
+        (line.name, line.work, line.worksite, line.signed_on, line.warned_on, line.lapses_on) for line in report.lines
+    ]
+    return grouped_table(columns, rows, report.grouped, [line.group for line in report.lines])

@@ -27,7 +27,8 @@ class Heading:
     """The facts that every report prints. `employer` is the code name where the campaign goes by one.
 
     `list_date` None: no employer's list has come in. `history_head` is the fingerprint of the last act. `seal` is the
-    fingerprint of the sealed count that the report is made from, which stands in the place of the history's.
+    fingerprint of the sealed count that the report is made from, which stands in the place of the history's. `left_out`
+    are the columns that are not wanted.
     """
 
     employer: str
@@ -45,6 +46,7 @@ class Heading:
     program_version: str
     is_practice: bool
     seal: str = ""
+    left_out: frozenset[str] = frozenset()
 
 
 def practice_mark() -> str:

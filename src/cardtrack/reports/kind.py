@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import partial
 from typing import Generic, Protocol, TypeVar
 
+from cardtrack.domain.axis import Grouped
 from cardtrack.errors import NotATable
 from cardtrack.i18n import current_language, language, tr
 from cardtrack.reports.audiences import ALLOWED, Audience, Content
@@ -39,7 +40,11 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReportKind(Generic[R]):
-    """One report of the catalogue. Raises ValueError where it would say more than its reader may see."""
+    """One report of the catalogue. Raises ValueError where it would say more than its reader may see.
+
+    `groupings`: under what its lines can stand together, the usual first. `columns`: the keys of those that can be
+    left out.
+    """
 
     name: str
     audience: Audience
@@ -48,6 +53,8 @@ class ReportKind(Generic[R]):
     fill: Callable[[R, Sheet], None]
     basis: Basis = Basis.COUNT
     table: Callable[[R], Table] | None = None
+    groupings: tuple[Grouped, ...] = ()
+    columns: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.contents <= ALLOWED[self.audience]:
@@ -75,7 +82,7 @@ class ReportKind(Generic[R]):
         if self.table is None:
             raise NotATable(name=self.name)
         with language(in_language or current_language()):
-            return self.table(report).as_sheet(self.title())
+            return self.table(report).without(report.heading.left_out).as_sheet(self.title())
 
     def parts(self, report: R) -> list[Part]:
         """What is to be laid out, one part after the other."""

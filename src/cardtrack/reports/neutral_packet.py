@@ -74,10 +74,10 @@ def table(packet: NeutralPacket) -> Table:
         Column(tr("List"), 20, is_group=True),
         Column(tr("No."), 0, is_number=True),
         Column(tr("Name"), 38, is_strong=True),
-        Column(tr("Job"), 33),
-        Column(tr("Worksite"), 24),
+        Column(tr("Job"), 33, key="job"),
+        Column(tr("Worksite"), 24, key="worksite"),
         Column(tr("Date signed"), 20),
-        Column(tr("Card no."), 14),
+        Column(tr("Card no."), 14, key="serial"),
     )
     unit, stack = tr("Employees in the unit"), tr("Cards in the order of the stack")
     rows: list[tuple[Cell, ...]] = [
@@ -95,8 +95,8 @@ def _put_unit(sheet: Sheet, unit: Sequence[UnitLine]) -> None:
     columns = (
         Column(tr("No."), 0, is_number=True),
         Column(tr("Name"), 42, is_strong=True),
-        Column(tr("Job"), 38),
-        Column(tr("Worksite"), 28),
+        Column(tr("Job"), 38, key="job"),
+        Column(tr("Worksite"), 28, key="worksite"),
     )
     rows = [(no, line.name, line.work, line.worksite) for no, line in enumerate(unit, 1)]
     put_table(sheet, columns, rows)
@@ -114,7 +114,7 @@ def _put_stack(sheet: Sheet, stack: Sequence[IndexLine]) -> None:
         Column(tr("No."), 0, is_number=True),
         Column(tr("Name"), 38, is_strong=True),
         Column(tr("Date signed"), 23),
-        *((Column(tr("Card no."), 14),) if any(line.serial for line in stack) else ()),
+        *((Column(tr("Card no."), 14, key="serial"),) if any(line.serial for line in stack) else ()),
         Column(tr("Valid"), 9),
         Column(tr("Remark"), 28),
     )

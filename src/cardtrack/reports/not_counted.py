@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cardtrack.domain.axis import Grouped
 from cardtrack.domain.card import AuthorizationCard
 from cardtrack.domain.regime import Regime
 from cardtrack.domain.tally import Tally, Verdict
@@ -12,7 +13,7 @@ from cardtrack.i18n import tr
 from cardtrack.reports.heading import Heading
 from cardtrack.reports.lettering import STRONG
 from cardtrack.reports.page import Sheet
-from cardtrack.reports.parts import put_count_facts
+from cardtrack.reports.parts import grouped_table, put_count_facts
 from cardtrack.reports.table import Cell, Column, Table, put_table
 from cardtrack.wording import tallies
 from cardtrack.wording.cards import reason_label, verdict_sentence
@@ -20,11 +21,15 @@ from cardtrack.wording.cards import reason_label, verdict_sentence
 
 @dataclass(frozen=True, slots=True)
 class NotCountedCard:
-    """One card: its signer's name as it is listed, the verdict, and the placement that decides, if one does."""
+    """One card: its signer's name as it is listed, the verdict, and the placement that decides, if one does.
+
+    `group`: under what it stands.
+    """
 
     name: str
     verdict: Verdict
     placement: Placement | None = None
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ class NotCountedReport:
     heading: Heading
     tally: Tally
     cards: tuple[NotCountedCard, ...]
+    grouped: Grouped = Grouped.NOTHING
 
 
 def fill(report: NotCountedReport, sheet: Sheet) -> None:
@@ -50,9 +56,18 @@ def fill(report: NotCountedReport, sheet: Sheet) -> None:
 
 def table(report: NotCountedReport) -> Table:
     """A row for each card."""
-    columns = (Column(tr("Signer"), 27, is_strong=True), Column(tr("Date signed"), 17), Column(tr("Why"), 56))
+    columns = (
+        Column(tr("Signer"), 27, is_strong=True),
+        Column(tr("Date signed"), 17, key="signed"),
+        Column(tr("Why"), 56),
+    )
     regime = report.heading.regime
-    return Table(columns, [(card.name, _signed(card.verdict.card), _why(card, regime)) for card in report.cards])
+    rows = [(card.name, _signed(card.verdict.card), _why(card, regime)) for card in report.cards]
+    return grouped_table(columns, rows, report.grouped, [_group(card, report.grouped) for card in report.cards])
+
+
+def _group(card: NotCountedCard, grouped: Grouped) -> str:
+    return reason_label(card.verdict.reasons[0]) if grouped is Grouped.REASON else card.group
 
 
 def _signed(card: AuthorizationCard) -> Cell:

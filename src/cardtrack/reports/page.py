@@ -155,6 +155,11 @@ class Sheet:
         return style.line_height * len(lettering.wrap(text, style, self.width))
 
     @property
+    def left_out(self) -> frozenset[str]:
+        """The columns that are not wanted."""
+        return self._cover.left_out
+
+    @property
     def left_on_page(self) -> float:
         """The height that is left on this page."""
         return self.y - _FOOT

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
+from cardtrack.domain.axis import Grouped
 from cardtrack.domain.regime import Regime
 from cardtrack.domain.seal import short_form
 from cardtrack.domain.second_reading import CheckShare
@@ -16,12 +17,13 @@ from cardtrack.reports import lettering
 from cardtrack.reports.heading import Heading
 from cardtrack.reports.lettering import BODY, FIGURE, FIGURE_SOFT, SMALL, STRONG
 from cardtrack.reports.page import Sheet
-from cardtrack.reports.table import Cell, Column, height_of, put_table
+from cardtrack.reports.table import Cell, Column, Table, height_of, put_table
 from cardtrack.wording import dates, tallies
 from cardtrack.wording.cards import life_label, reason_label
 from cardtrack.wording.regimes import regime_title
 from cardtrack.wording.second_readings import share_text
 from cardtrack.wording.thresholds import anchor_label, asked, checked, effect_label, result
+from cardtrack.wording.units import grouped_label
 
 _MOST_KEPT = 240.0  # of a text together with its heading: a longer one is rather parted than moved
 _MOST_EMPTY = 0.3  # of a page, left empty so that what belongs together stands together
@@ -128,6 +130,17 @@ def put_unit_wording(sheet: Sheet, heading: Heading) -> None:
 def put_rules(sheet: Sheet, regime: Regime) -> None:
     """Where the rules come from, and what they make of a card's age."""
     _rules(regime).put(sheet)
+
+
+def grouped_table(
+    columns: Sequence[Column], rows: Sequence[Sequence[Cell]], grouped: Grouped, groups: Sequence[str]
+) -> Table:
+    """A table whose rows stand under their groups, one for each row; as it is where they are grouped by nothing."""
+    if grouped is Grouped.NOTHING:
+        return Table(columns, rows)
+    heading = Column(grouped_label(grouped), 20, is_heading=True)
+    unknown = tr("(not said)")
+    return Table([heading, *columns], [(group or unknown, *row) for group, row in zip(groups, rows, strict=True)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import NamedTuple
 
+from cardtrack.i18n import tr
 from cardtrack.reports import charts, lettering, sheets_out
 from cardtrack.reports.lettering import BODY, LABEL, SMALL, STRONG, TextStyle, Tone
 from cardtrack.reports.page import Sheet
@@ -21,6 +23,7 @@ _BETWEEN = 14.0  # between two columns
 _LINES = 4  # in one cell; the rest is cut with an ellipsis
 _BAR = 6.0
 _AHEAD = 3  # rows that are looked at before they are set: enough to know the last two
+_KEPT_UNDER = 60.0  # points of a table that stay with its heading
 _SAMPLE = 200  # rows whose days are measured for the width of their column
 
 
@@ -29,6 +32,8 @@ class Column:
     """One column. `share` is its part of the width (0: no wider than its numbers and the words of its title).
 
     Numbers stand at the right. `is_group`: what stands in the row above, on the same page, is not said again.
+    `is_heading`, of a first column: on paper each of its values is a heading over a table of the others. `key`: by
+    which it can be left out.
     """
 
     title: str
@@ -37,6 +42,8 @@ class Column:
     is_strong: bool = False
     is_group: bool = False
     is_small: bool = False
+    is_heading: bool = False
+    key: str = ""
 
     @property
     def style(self) -> TextStyle:
@@ -70,6 +77,14 @@ class Table(NamedTuple):
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
 
+    def without(self, left_out: Collection[str]) -> Table:
+        """The same without some columns."""
+        kept = [place for place, column in enumerate(self.columns) if not column.key or column.key not in left_out]
+        if len(kept) == len(self.columns):
+            return self
+        rows = [[row[place] for place in kept] for row in self.rows]  # no list with such columns has strong rows
+        return Table([self.columns[place] for place in kept], rows)
+
     def as_sheet(self, title: str) -> sheets_out.Sheet:
         """The same without bars, numbers and days as such."""
         kept = [place for place, column in enumerate(self.columns) if column.title]
@@ -93,6 +108,10 @@ class _Row:
 
 def put_table(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], least: float = 0.0) -> None:
     """Sets the rows under the columns' titles, which come again on every page; none is lower than `least` points."""
+    columns, rows = Table(columns, rows).without(sheet.left_out)
+    if columns[0].is_heading:
+        _put_under_headings(sheet, columns, rows, least)
+        return
     setting = _setting(sheet, columns, rows)
     padding = _padding(sheet)
     head_setting = _head_setting(setting)
@@ -115,6 +134,14 @@ def put_table(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Sequence[C
         above = row
         ahead.extend(islice(coming, 1))
     sheet.pen.count_from(0)
+
+
+def _put_under_headings(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], least: float) -> None:
+    for heading, together in groupby(rows, key=itemgetter(0)):
+        lines = [row[1:] for row in together]
+        title = tr("{group} ({count})").format(group=heading, count=dates.number(len(lines)))
+        sheet.section(title, keep=_KEPT_UNDER)
+        put_table(sheet, columns[1:], lines, least)
 
 
 def height_of(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> float:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations, product
 from pathlib import Path
+from typing import Any
 
 from cardtrack.domain.act import Act
+from cardtrack.domain.axis import Axis
 from cardtrack.errors import CannotRead, FingerprintMistyped, NoFingerprint, NotAReport, UserError
 from cardtrack.i18n import LANGUAGES, language
 from cardtrack.imaging.raster import NotAPdf, PdfPages
 from cardtrack.reports import catalogue
 from cardtrack.reports.heading import Paper
-from cardtrack.reports.kind import Basis
+from cardtrack.reports.kind import Basis, ReportKind
 from cardtrack.usecases.print_report import ReportChoice, make_report
 from cardtrack.usecases.seal_count import CheckedSeal, check_seal, list_seals
 from cardtrack.vault.acts import find_act
@@ -90,8 +93,10 @@ def _compared(
     """Prints the sealed count anew, in each report and language that the paper could be, and compares the words."""
     nearest: int | None = None
     paper = min(Paper, key=lambda each: abs(each.size[1] - size[1]))
-    for name, code in _candidates(texts[0]):
-        choice = ReportChoice(name, seal.seal.as_of, language=code, paper=str(paper), seal_id=seal.seal.id)
+    usual = ReportChoice(
+        "", seal.seal.as_of, paper=str(paper), seal_id=seal.seal.id, since_id=_other(vault, texts, seal)
+    )
+    for choice in _candidates(usual, texts[0]):
         try:
             with PdfPages(make_report(vault, choice, today)) as pages:
                 again = [_plain(pages.text(number)) for number in range(len(pages))]
@@ -104,14 +109,33 @@ def _compared(
     return CheckedPaper(found.fingerprint, seal, is_as_printed=None if nearest is None else False, differs_on=nearest)
 
 
-def _candidates(first_page: str) -> Iterator[tuple[str, str]]:
-    """The reports of a count, and the languages, whose title stands on the first page."""
+def _candidates(usual: ReportChoice, first_page: str) -> Iterator[ReportChoice]:
+    """The reports of seals, in the languages in which their title stands on the first page, in each way there is."""
     for code in LANGUAGES:
         with language(code):
-            found = [kind.name for kind in catalogue.KINDS if kind.basis is Basis.COUNT and kind.title() in first_page]
-        if catalogue.MEETING_PACK.name not in found and catalogue.MAJORITY.name in found:
-            found.append(catalogue.MEETING_PACK.name)  # its first page is that of the summary
-        yield from ((name, code) for name in found)
+            found = [kind for kind in catalogue.KINDS if kind.basis is not Basis.LIVE and kind.title() in first_page]
+        if catalogue.MEETING_PACK not in found and catalogue.MAJORITY in found:
+            found.append(catalogue.MEETING_PACK)  # its first page is that of the summary
+        for kind in found:
+            if kind.basis is Basis.COUNT or usual.since_id is not None:
+                yield from _ways(replace(usual, name=kind.name, language=code), kind)
+
+
+def _ways(choice: ReportChoice, kind: ReportKind[Any]) -> Iterator[ReportChoice]:
+    """The usual way first, then whatever else can be chosen of it."""
+    axes = Axis if kind in {catalogue.BREAKDOWN, catalogue.MEETING_PACK} else (choice.axis,)
+    left_out = [set(some) for many in range(len(kind.columns) + 1) for some in combinations(kind.columns, many)]
+    for axis, grouped, without in product(axes, kind.groupings or (choice.grouped,), left_out):
+        yield replace(choice, axis=axis, grouped=grouped, left_out=without)
+
+
+def _other(vault: Vault, texts: list[str], seal: CheckedSeal) -> int | None:
+    """The other of two sealed counts whose fingerprints stand on the first page."""
+    printed = {found.replace(" ", "") for found in _SEALED.findall(texts[0])}
+    for kept in list_seals(vault):
+        if kept.id != seal.seal.id and any(kept.fingerprint.startswith(found) for found in printed):
+            return kept.id
+    return None
 
 
 def _last_in(texts: list[str], pattern: re.Pattern[str]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cardtrack.apart.asking import ReadingCancelled
+from cardtrack.domain.axis import Grouped
 from cardtrack.errors import CannotWrite
 from cardtrack.i18n import LANGUAGES, language
 from cardtrack.imaging.raster import PageImage, PdfPages
@@ -56,7 +57,8 @@ PAPERS = tuple(str(paper) for paper in Paper)
 class ListedReport:
     """A report that can be made. `is_of_two`: of two sealed counts. `can_be_sealed`: also of one.
 
-    `is_table`: it can be had for a spreadsheet program too.
+    `is_table`: it can be had for a spreadsheet program too. `groupings`: under what its lines can stand together;
+    `columns`: which can be left out.
     """
 
     name: str
@@ -65,6 +67,8 @@ class ListedReport:
     is_of_two: bool
     can_be_sealed: bool
     is_table: bool
+    groupings: tuple[Grouped, ...] = ()
+    columns: tuple[str, ...] = ()
 
 
 def list_reports() -> list[ListedReport]:
@@ -78,6 +82,8 @@ def list_reports() -> list[ListedReport]:
             kind.basis is Basis.TWO_SEALS,
             kind.basis is Basis.COUNT,
             kind.table is not None,
+            kind.groupings,
+            kind.columns,
         )
         for kind in sorted(catalogue.KINDS, key=lambda kind: order.index(kind.audience))
     ]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from cardtrack.domain.axis import Axis
+from cardtrack.domain.axis import Axis, Grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class ReportChoice:
 
     `regime_id` None: the unit's own rules. With `seal_id` the report is made from that sealed count, whatever else is
     said of day, unit and rules; what moved is told from the seal `since_id` to `seal_id`. `copy`: which copy of a
-    visit list, by its label (empty: the one made last).
+    visit list, by its label (empty: the one made last). What a kind of report cannot be grouped by, or has no such
+    column to leave out, is not heeded.
     """
 
     name: str
@@ -47,3 +49,5 @@ class ReportChoice:
     axis: Axis = Axis.DEPARTMENT
     blank: BlankCards = BlankCards()
     copy: str = ""
+    grouped: Grouped = Grouped.NOTHING
+    left_out: Collection[str] = frozenset()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cardtrack.domain.axis import Axis
+from cardtrack.domain.axis import Axis, Grouped
 from cardtrack.domain.employee import EmploymentType
 from cardtrack.domain.unit import Exclusion, Scope, Standing, UnitWarning
 from cardtrack.i18n import mark, tr
@@ -52,6 +52,15 @@ _AXES = {
     Axis.CLASSIFICATION: mark("Classification"),
 }
 
+_GROUPED = {
+    Grouped.NOTHING: mark("Nothing"),
+    Grouped.WORKSITE: mark("Worksite"),
+    Grouped.DEPARTMENT: mark("Department"),
+    Grouped.SHIFT: mark("Shift"),
+    Grouped.CLASSIFICATION: mark("Classification"),
+    Grouped.REASON: mark("Reason"),
+}
+
 _WARNINGS = {
     UnitWarning.NOBODY_PLACED: mark("Nobody is placed in the unit yet."),
     UnitWarning.GUARDS_MIXED: mark("The unit mixes guards with other employees."),
@@ -82,6 +91,11 @@ def scope_label(scope: Scope) -> str:
 def axis_label(axis: Axis) -> str:
     """What a worksite is broken down by."""
     return tr(_AXES[axis])
+
+
+def grouped_label(grouped: Grouped) -> str:
+    """Under what lines stand together."""
+    return tr(_GROUPED[grouped])
 
 
 def employment_label(employment: EmploymentType) -> str:

@@ -57,6 +57,11 @@ class ReportOptions(QWidget):
         """The paper of the report."""
         return str(self.paper_box.currentData())
 
+    def choose(self, language: str, paper: str) -> None:
+        """Sets language and paper, as far as there are such."""
+        for box, code in ((self.language_box, language), (self.paper_box, paper)):
+            box.setCurrentIndex(max(0, box.findData(code)))
+
     def show_own(self, own: Regime, regimes: Iterable[Regime]) -> None:
         """Offers the unit's own rules first, then all others; what was chosen stays chosen."""
         chosen = self.regime_id

@@ -19,14 +19,15 @@ from cardtrack.errors import (
     WordingTooLong,
 )
 from cardtrack.gui.place import Place
-from cardtrack.gui.reports.axis_field import BROKEN_DOWN, AxisField
 from cardtrack.gui.reports.blank_card_fields import BLANK, BlankCardFields
 from cardtrack.gui.reports.kinds import ReportKinds, contents_of
 from cardtrack.gui.reports.letter_fields import LETTER, LetterFields
+from cardtrack.gui.reports.memory import ReportMemory
 from cardtrack.gui.reports.options import ReportOptions
 from cardtrack.gui.reports.preview import Preview
 from cardtrack.gui.reports.saving import ask_where_to_save
 from cardtrack.gui.reports.seal_verbs import SealVerbs
+from cardtrack.gui.reports.shape_fields import ShapeFields
 from cardtrack.gui.reports.spreadsheet import export_report
 from cardtrack.gui.theme import colors, icon
 from cardtrack.gui.visits.copy_fields import VISITS, CopyFields
@@ -57,7 +58,8 @@ class ReportsPage(Place):
         self.kinds = ReportKinds()
         self.options = ReportOptions(current_language())
         self.letter = LetterFields(workspace.today)
-        self.axis = AxisField()
+        self.shape = ShapeFields()
+        self.memory = ReportMemory(workspace, self.kinds, self.options, self.shape, self)
         self.blank = BlankCardFields(workspace)
         self.copies = CopyFields(workspace)
         self.preview = Preview(workspace.background)
@@ -80,8 +82,8 @@ class ReportsPage(Place):
     def refresh(self) -> None:
         if not self.seals.shelf.is_loaded:
             self.seals.shelf.reload()
+        self.memory.load()
         self.letter.setVisible(self.kinds.name == LETTER)
-        self.axis.setVisible(self.kinds.name in BROKEN_DOWN)
         self.blank.setVisible(self.kinds.name == BLANK)
         self.copies.setVisible(self.kinds.name == VISITS)
         self.options.show_own(self.workspace.regime, self.workspace.regimes.values())
@@ -166,7 +168,9 @@ class ReportsPage(Place):
                 language=self.options.language,
                 paper=self.options.paper,
                 letter=self.letter.letter(),
-                axis=self.axis.axis,
+                axis=self.shape.axis,
+                grouped=self.shape.grouped,
+                left_out=self.shape.left_out,
                 blank=self.blank.chosen(),
                 copy=self.copies.chosen(),
             ),
@@ -267,15 +271,18 @@ class ReportsPage(Place):
     # --- making the page ----------------------------------------------------------------------
 
     def _wire(self) -> None:
+        self.kinds.picked.connect(self.memory.show)
         self.kinds.picked.connect(self.refresh)
+        self.memory.loaded.connect(self.refresh)
+        self.memory.show()
         self.preview.working.stopped.connect(self._stop)
-        self.options.edited.connect(self.refresh)
+        for fields in (self.options, self.shape):
+            fields.edited.connect(self.memory.keep)
+            fields.edited.connect(self.refresh)
         self.letter.edited.connect(self.refresh)
-        self.axis.edited.connect(self.refresh)
-        self.blank.edited.connect(self.refresh)
-        self.blank.said.connect(lambda text: self.said.emit(text, True))
-        self.copies.edited.connect(self.refresh)
-        self.copies.said.connect(lambda text: self.said.emit(text, True))
+        for own in (self.blank, self.copies):
+            own.edited.connect(self.refresh)
+            own.said.connect(lambda text: self.said.emit(text, True))
         self.copies.entry_asked.connect(lambda: self.wanted.emit("visits", {}))
         self.seals.strip.changed.connect(self.refresh)
         self.seals.report_asked.connect(self.kinds.choose)
@@ -346,7 +353,7 @@ def _lay_out(page: ReportsPage) -> None:
     column.setSpacing(12)
     column.addLayout(upper)
     column.addWidget(page.letter)
-    column.addWidget(page.axis)
+    column.addWidget(page.shape)
     column.addWidget(page.blank)
     column.addWidget(page.copies)
     column.addLayout(lower, 1)

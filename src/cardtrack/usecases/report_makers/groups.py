@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from functools import partial
 
 from cardtrack.domain.ageing import Lapse
+from cardtrack.domain.axis import Grouped
 from cardtrack.domain.margin import robust, safety_margin
-from cardtrack.domain.names import sort_key
+from cardtrack.domain.names import filing_key, sort_key
 from cardtrack.reports import catalogue
 from cardtrack.reports.breakdown import BreakdownReport
 from cardtrack.reports.comparison import ComparedUnit, ComparisonReport
@@ -37,7 +38,7 @@ def breakdown(source: Source) -> Callable[[], BreakdownReport]:
 
 def going_stale(source: Source) -> Callable[[], GoingStaleReport]:
     """The counted people whose signing will end by age."""
-    return partial(_going_stale, source.facts())
+    return partial(_going_stale, source.facts(), source.grouped)
 
 
 def comparison(source: Source) -> Callable[[], ComparisonReport]:
@@ -99,13 +100,13 @@ def _breakdown(facts: Facts, choice: ReportChoice) -> BreakdownReport:
     return BreakdownReport(facts.heading, facts.tally, choice.axis, cells)
 
 
-def _going_stale(facts: Facts) -> GoingStaleReport:
+def _going_stale(facts: Facts, grouped: Grouped = Grouped.NOTHING) -> GoingStaleReport:
     day = facts.heading.as_of
     horizon = facts.count.stale_horizon(day, _WEEKS)
     until = day + timedelta(weeks=_WEEKS)
     soon = [lapse for lapse in facts.count.lapses(day) if lapse.begins_by(until)]
     lines = []
-    for lapse in sorted(soon, key=partial(_when, facts)):
+    for lapse in sorted(soon, key=partial(_when, facts, grouped)):
         position = facts.count.person(lapse.employee_id, day).position
         assert position is not None  # whoever is counted has one
         lines.append(
@@ -116,11 +117,20 @@ def _going_stale(facts: Facts) -> GoingStaleReport:
                 lapse.card.signed_on,
                 lapse.lapses_on,
                 lapse.warned_on,
+                facts.group_of(lapse.employee_id, grouped),
             )
         )
-    return GoingStaleReport(facts.heading, facts.tally, horizon, until, tuple(lines))
+    return GoingStaleReport(facts.heading, facts.tally, horizon, until, tuple(lines), grouped)
 
 
-def _when(facts: Facts, lapse: Lapse) -> tuple[date, date, str, int]:
+def _when(facts: Facts, grouped: Grouped, lapse: Lapse) -> tuple[bool, str, date, date, str, int]:
+    group = facts.group_of(lapse.employee_id, grouped)
     name = sort_key(facts.name_of(lapse.employee_id))
-    return lapse.lapses_on or date.max, lapse.warned_on or date.max, name, lapse.employee_id
+    return (
+        not group,
+        filing_key(group),
+        lapse.lapses_on or date.max,
+        lapse.warned_on or date.max,
+        name,
+        lapse.employee_id,
+    )

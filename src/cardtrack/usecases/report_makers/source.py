@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from cardtrack import __version__
+from cardtrack.domain.axis import Grouped
 from cardtrack.domain.card import AuthorizationCard
 from cardtrack.domain.count import Count, Tally
 from cardtrack.domain.employee import Employee, PersonName
@@ -53,6 +54,13 @@ class Facts:
         share = check_share(cards, self.read_again)
         return share if share.checked or share.unsettled else None
 
+    def group_of(self, employee_id: int | None, grouped: Grouped) -> str:
+        """Where an employee is on the day: their worksite, department, shift or classification; empty: not known."""
+        if employee_id is None or grouped in {Grouped.NOTHING, Grouped.REASON}:
+            return ""
+        position = self.count.person(employee_id, self.heading.as_of).position
+        return "" if position is None else str(getattr(position, grouped))
+
     def name_of(self, employee_id: int) -> PersonName:
         """The name of an employee, or the words for one of whom none is known."""
         return self.names.get(employee_id) or PersonName(family=tr("(no name)"))
@@ -88,6 +96,7 @@ class Source:
             acts=head.length if tells else 0,
             program_version=__version__,
             is_practice=campaign.is_practice,
+            left_out=self._left_out,
         )
         names = _names(self.vault) if self.kind.contents & _NAMING else {}
         counted = Content.COUNT in self.kind.contents
@@ -110,6 +119,7 @@ class Source:
             program_version=said["version"],
             is_practice=bool(said["practice"]),
             seal=seal.fingerprint,
+            left_out=self._left_out,
         )
         return Facts(heading, held.count, held.names if self.kind.contents & _NAMING else {})
 
@@ -125,6 +135,15 @@ class Source:
         if Content.NOTES not in contents:
             hidden |= {"notes": "", "issues": (), "assessments": (), "follow_ups": ()}
         return {person.id: replace(person, **hidden) for person in load_employees(self.vault, ids)}
+
+    @property
+    def grouped(self) -> Grouped:
+        """Under what the lines stand together, as far as the kind of report can."""
+        return self.choice.grouped if self.choice.grouped in self.kind.groupings else Grouped.NOTHING
+
+    @property
+    def _left_out(self) -> frozenset[str]:
+        return frozenset(self.choice.left_out) & frozenset(self.kind.columns)
 
     def _employer(self, code_name: str, employer_name: str) -> str:
         """The code name is for the campaign's own papers: a filing or a letter must name the employer."""

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from cardtrack.domain.axis import Grouped
+from cardtrack.domain.card import Reason
 from cardtrack.domain.employee import PersonName
 from cardtrack.domain.margin import robust, safety_margin
-from cardtrack.domain.names import sort_key
+from cardtrack.domain.names import filing_key, sort_key
 from cardtrack.domain.tally import Tally
 from cardtrack.domain.trend import trend_of
 from cardtrack.domain.unit import BargainingUnit
@@ -22,6 +24,8 @@ from cardtrack.usecases import seal_count
 from cardtrack.usecases.report_makers.source import Facts, Source
 from cardtrack.usecases.seal_count import OpenSeal, WhatMoved
 
+_REASONS = list(Reason)
+
 
 def majority(source: Source) -> Callable[[], MajorityReport]:
     """The majority-status summary."""
@@ -30,7 +34,7 @@ def majority(source: Source) -> Callable[[], MajorityReport]:
 
 def not_counted(source: Source) -> Callable[[], NotCountedReport]:
     """The cards that do not count."""
-    return partial(not_counted_of, source.facts())
+    return partial(not_counted_of, source.facts(), source.grouped)
 
 
 def what_moved(source: Source) -> Callable[[], WhatMovedReport]:
@@ -75,9 +79,9 @@ def _goal(unit: BargainingUnit, tally: Tally) -> GoalResult | None:
     return GoalResult(unit.goal_percent, need, tally.signed - need)
 
 
-def not_counted_of(facts: Facts) -> NotCountedReport:
+def not_counted_of(facts: Facts, grouped: Grouped = Grouped.NOTHING) -> NotCountedReport:
     """In the order of the one collation; the cards of nobody on the roster last, by the name as written."""
-    ordered: list[tuple[tuple[bool, str, int, int], NotCountedCard]] = []
+    ordered: list[tuple[tuple[tuple[int, bool, str], bool, str, int, int], NotCountedCard]] = []
     for verdict in facts.count.all_verdicts(facts.heading.as_of):
         if verdict.counts:
             continue
@@ -86,10 +90,13 @@ def not_counted_of(facts: Facts) -> NotCountedReport:
         place = None
         if card.employee_id is not None:
             place = facts.count.person(card.employee_id, facts.heading.as_of).placement
-        rank = card.employee_id not in facts.names, sort_key(name), card.employee_id or 0, card.id
-        ordered.append((rank, NotCountedCard(name.shown(), verdict, place)))
+        group = facts.group_of(card.employee_id, grouped)
+        reason = _REASONS.index(verdict.reasons[0]) if grouped is Grouped.REASON else 0
+        above = reason, not group, filing_key(group)  # what is not known comes last
+        rank = above, card.employee_id not in facts.names, sort_key(name), card.employee_id or 0, card.id
+        ordered.append((rank, NotCountedCard(name.shown(), verdict, place, group)))
     ordered.sort(key=lambda each: each[0])
-    return NotCountedReport(facts.heading, facts.tally, tuple(card for _, card in ordered))
+    return NotCountedReport(facts.heading, facts.tally, tuple(card for _, card in ordered), grouped)
 
 
 def _what_moved(source: Source, found: WhatMoved) -> WhatMovedReport:
