@@ -1,4 +1,4 @@
-"""Brings the catalogs up to date with the texts in src/cardtrack, then says what is untranslated.
+"""Brings the catalogs up to date with the texts in src/cardtrack and the regimes, then says what is untranslated.
 
 `make words` runs it. Each language gets resources/i18n/<code>/LC_MESSAGES/cardtrack.po; obsolete
 sentences are dropped, and nothing is guessed: a sentence that changed is untranslated again.
@@ -6,6 +6,7 @@ sentences are dropped, and nothing is guessed: a sentence that changed is untran
 
 from __future__ import annotations
 
+import tomllib
 from io import BytesIO
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "cardtrack"
+REGIMES = ROOT / "resources" / "regimes"
 I18N = ROOT / "resources" / "i18n"
 LANGUAGES = ("es", "ko")
 # What a catalog's head need not say: dates would make every run a change, and nobody answers at an invented address.
@@ -23,13 +25,17 @@ KEYWORDS = {"tr": None, "mark": None, "trn": (1, 2), "trc": ((1, "c"), 2)}
 
 
 def template() -> Catalog:
-    """Every text that the source marks for translation, with the files (not the lines) it stands in."""
+    """Every text that the source marks for translation, and the words of the regimes; with the files, not the lines."""
     texts = Catalog(project="CardTrack", charset="utf-8")
     found = extract_from_dir(
         SOURCE, method_map=[("**.py", "python")], keywords=KEYWORDS, comment_tags=("Translators:",)
     )
     for name, _line, message, comments, context in sorted(found, key=lambda row: (row[0], row[1])):
         texts.add(message, locations=[(f"src/cardtrack/{name}", 0)], auto_comments=comments, context=context)
+    for path in sorted(REGIMES.glob("*.toml")):
+        regime = tomllib.loads(path.read_text("utf-8"))
+        for text in filter(None, (regime["name"], regime.get("note"))):
+            texts.add(text, locations=[(f"resources/regimes/{path.name}", 0)])
     return texts
 
 

@@ -11,11 +11,13 @@ from cardtrack.domain.card import CardItem
 from cardtrack.domain.regime import CardLife, Regime, Threshold, Undated, UnionNameRule, Verified
 from cardtrack.domain.regime_text import RegimeProblem
 from cardtrack.errors import RegimeInvalid
+from cardtrack.i18n import language
 from cardtrack.wording.faults import fault_text
 from cardtrack.wording.regimes import (
     line_sentence,
     problem_sentence,
     regime_facts,
+    regime_note,
     regime_title,
     text_keys,
     undated_label,
@@ -110,3 +112,15 @@ def test_a_copy_is_marked() -> None:
     assert regime_title(copy) == "Our rules (own copy)"
     assert "may differ" in caution(copy)
     assert "unverified" in caution(replace(copy, verified=Verified.NO))
+
+
+@pytest.mark.parametrize("code", ["es", "ko"])
+@pytest.mark.parametrize("regime", shipped_regimes().values(), ids=shipped_regimes())
+def test_what_is_shipped_is_told_in_every_language_and_what_was_written_anew_as_it_was_written(
+    regime: Regime, code: str
+) -> None:
+    own = replace(regime, name="Our rules", note="Ask Rosa.", is_copy=True)
+    with language(code):
+        assert regime_note(regime) != regime.note
+        assert "Our rules" in regime_title(own)
+        assert regime_note(own) == "Ask Rosa."

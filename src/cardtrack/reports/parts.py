@@ -20,7 +20,7 @@ from cardtrack.reports.page import Sheet
 from cardtrack.reports.table import Cell, Column, Table, height_of, put_table
 from cardtrack.wording import dates, tallies
 from cardtrack.wording.cards import life_label, reason_label
-from cardtrack.wording.regimes import regime_title
+from cardtrack.wording.regimes import regime_note, regime_title
 from cardtrack.wording.second_readings import share_text
 from cardtrack.wording.thresholds import anchor_label, asked, checked, effect_label, result
 from cardtrack.wording.units import grouped_label
@@ -176,7 +176,7 @@ def _rules(regime: Regime) -> _Passage:
         tr("How long a card counts: {life}. Its age is measured back from {anchor}.").format(
             life=life_label(regime.life), anchor=anchor_label(regime.anchor)
         ),
-        regime.note,
+        regime_note(regime),
     )
     return _Passage(tr("The rules"), (" ".join(filter(None, sentences)),))
 

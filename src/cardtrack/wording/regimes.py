@@ -71,8 +71,13 @@ _VALUES: dict[str, type[StrEnum]] = {
 
 
 def regime_title(regime: Regime) -> str:
-    """The name; a copy is marked as one, on screen and on paper."""
-    return tr("{name} (own copy)").format(name=regime.name) if regime.is_copy else regime.name
+    """The name; a copy is marked as one, on screen and on paper. What somebody wrote anew stays as it was written."""
+    return tr("{name} (own copy)").format(name=tr(regime.name)) if regime.is_copy else tr(regime.name)
+
+
+def regime_note(regime: Regime) -> str:
+    """What is to be known of it besides its figures; empty where there is nothing."""
+    return tr(regime.note) if regime.note else ""
 
 
 def undated_label(undated: Undated) -> str:
@@ -130,7 +135,7 @@ def regime_facts(regime: Regime) -> list[tuple[str, str]]:
         (tr("List of signers"), tr("alphabetical") if regime.alphabetical else tr("in any order")),
         (tr("Source"), regime.source),
         (tr("Checked"), checked(regime)),
-        (tr("Note"), " ".join(part for part in (caution(regime), regime.note) if part)),
+        (tr("Note"), " ".join(part for part in (caution(regime), regime_note(regime)) if part)),
     ]
     return [(label, value) for label, value in found if value]
 
