@@ -16,7 +16,7 @@ from pathlib import Path
 
 from cardtrack.usecases.open_campaign import STANDARD
 from cardtrack.usecases.regimes import DEFAULT_REGIME, regime_by_id
-from tests.bench import counting, finding, in_vault, leaving, matching, paper, window
+from tests.bench import counting, finding, in_vault, leaving, listing, matching, paper, window
 from tests.bench.measuring import Line, Share, Size, table
 
 PEOPLE, CARDS = 100_000, 150_000
@@ -57,6 +57,7 @@ def _jobs(scratch: Path, people: int, cards: int) -> Jobs:
         "report": window.previewing,
         "paper": partial(paper.lines, scratch, people),
         "drag": partial(window.dragging, scratch, FEW, FEW_CARDS, 1 / 60),
+        "people": partial(listing.lines, scratch, people, cards),
         "drag-many": partial(window.dragging, scratch, people, cards, 0.05),
     }
 

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from statistics import median as middle
 from statistics import quantiles
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from tests.bench.in_vault import AT, LOW, make_bench_vault
 from tests.bench.invented import TODAY
 from tests.bench.measuring import Line, median_of_processes, seconds, told_by_process
+
+if TYPE_CHECKING:
+    from cardtrack.gui.campaign_view import CampaignView
 
 _BLANK = """
 import os
@@ -122,10 +127,9 @@ def previewing() -> Iterator[Line]:
     yield Line("summary of 60 people, after", later, peer, loading, most_seconds=0.1)
 
 
-def dragging(scratch: Path, many_people: int, many_cards: int, most: float) -> Iterator[Line]:
-    """Each day: set, laid out and painted in a window of 1366 x 768."""
-    from PySide6.QtWidgets import QApplication
-
+@contextmanager
+def opened_view(folder: Path, many_people: int, many_cards: int) -> Iterator[CampaignView]:
+    """A campaign of so many, made anew and open in a window of 1366 x 768; closed afterwards."""
     from cardtrack.app import make_application
     from cardtrack.gui.background import Background
     from cardtrack.gui.campaign_view import CampaignView
@@ -135,7 +139,6 @@ def dragging(scratch: Path, many_people: int, many_cards: int, most: float) -> I
     application = make_application(["bench"])
     background = Background()
     opened: list[Vault] = []
-    folder = scratch / f"drag-{many_people}"
     background.ask(background, partial(make_bench_vault, folder, many_people, many_cards, LOW), opened.append)
     _wait(application, lambda: bool(opened))
     view = CampaignView(Workspace(opened[0], background, lambda: AT))
@@ -143,23 +146,31 @@ def dragging(scratch: Path, many_people: int, many_cards: int, most: float) -> I
     view.show()
     view.open()
     _wait(application, lambda: view.workspace.count is not None and background.is_idle)
-    times = []
-    for number in range(_DAYS):
-        day = TODAY - timedelta(days=_DAYS // 2 - number)
-
-        def move(day: object = day) -> None:
-            view.workspace.set_as_of(day)  # type: ignore[arg-type]
-            QApplication.processEvents()
-
-        times.append(seconds(move))
-    name = f"dragging the as-of date, {many_people:,} people"
-    yield Line(f"{name}: median", middle(times), "a frame", 1 / 60, most_seconds=most)
-    yield Line(f"{name}: 95 of 100 days", quantiles(times, n=20)[-1], "a frame", 1 / 60, most_seconds=most)
+    yield view
     view.close_campaign()
     view.close()
     background.ask(background, opened[0].close, lambda _: None)
     _wait(application, lambda: background.is_idle)
     background.stop()
+
+
+def dragging(scratch: Path, many_people: int, many_cards: int, most: float) -> Iterator[Line]:
+    """Each day: set, laid out and painted in a window of 1366 x 768."""
+    from PySide6.QtWidgets import QApplication
+
+    with opened_view(scratch / f"drag-{many_people}", many_people, many_cards) as view:
+        times = []
+        for number in range(_DAYS):
+            day = TODAY - timedelta(days=_DAYS // 2 - number)
+
+            def move(day: object = day) -> None:
+                view.workspace.set_as_of(day)  # type: ignore[arg-type]
+                QApplication.processEvents()
+
+            times.append(seconds(move))
+        name = f"dragging the as-of date, {many_people:,} people"
+        yield Line(f"{name}: median", middle(times), "a frame", 1 / 60, most_seconds=most)
+        yield Line(f"{name}: 95 of 100 days", quantiles(times, n=20)[-1], "a frame", 1 / 60, most_seconds=most)
 
 
 def _wait(application: object, until: object) -> None:

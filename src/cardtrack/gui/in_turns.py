@@ -7,8 +7,8 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
 
-SOME = 4096  # people in one part
-_AT_ONCE = 5  # parts in the first turn: who has 20,000 people or fewer never sees anything half done
+SOME = 2048  # people in one part
+FEW = 20_000  # people; so many are gone through at once, so that nobody ever sees half of it done
 _TURN = 0.008  # seconds; half a frame
 
 
@@ -22,10 +22,14 @@ class InTurns(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(lambda: self._go_on(1))
 
-    def begin(self, work: Iterator[None]) -> None:
-        """Begins at once; each step of `work` is a part."""
+    def begin(self, work: Iterator[None], people: int, *, later: bool = False) -> None:
+        """Begins at once, over so many people; each step of `work` is a part. `later`: very many in a turn to come."""
         self._work = work
-        self._go_on(_AT_ONCE)
+        self._timer.stop()
+        if later and people > FEW:
+            self._timer.start()
+        else:
+            self._go_on(FEW // SOME + 2 if people <= FEW else 1)
 
     def _go_on(self, least: int) -> None:
         work, end = self._work, perf_counter() + _TURN

@@ -51,14 +51,15 @@ class FindIndex:
         self._entries = {entry.employee_id: entry for entry in entries}
         self._keys = {one: (sort_key(entry.name), one) for one, entry in self._entries.items()}
         self._order = sorted(self._keys.values())
-        texts = [searched(self._entries[one]) for _, one in self._order]
+        self._ids = [one for _, one in self._order]  # apart: a list is copied in no time, and pairs are not looked into
+        texts = [searched(self._entries[one]) for one in self._ids]
         self._texts = {
             Part.NAMES: TextColumn([text.names for text in texts]),
             Part.DIGITS: TextColumn([text.digits for text in texts]),
             Part.HANGUL: TextColumn([text.hangul for text in texts]),
         }
         self._numbers: dict[str, list[int]] = {}
-        for _, one in self._order:
+        for one in self._ids:
             self._add_number(one)
         self._alike: LookAlikes | None = None
 
@@ -71,7 +72,7 @@ class FindIndex:
 
     def ids(self) -> list[int]:
         """Everybody in name order."""
-        return [one for _, one in self._order]
+        return self._ids.copy()
 
     def place(self, employee_id: int) -> tuple[str, int]:
         """The key of a person in name order."""
@@ -85,6 +86,7 @@ class FindIndex:
         place = bisect_left(self._order, key)
         text = searched(entry)
         self._order.insert(place, key)
+        self._ids.insert(place, entry.employee_id)
         self._texts[Part.NAMES].insert(place, text.names)
         self._texts[Part.DIGITS].insert(place, text.digits)
         self._texts[Part.HANGUL].insert(place, text.hangul)
@@ -98,7 +100,7 @@ class FindIndex:
         if entry is None:
             return
         place = bisect_left(self._order, self._keys.pop(employee_id))
-        del self._order[place]
+        del self._order[place], self._ids[place]
         for texts in self._texts.values():
             texts.delete(place)
         if number := letters(entry.number):
@@ -116,7 +118,7 @@ class FindIndex:
 
     def matching(self, text: str) -> list[int]:
         """Everybody who has all the words in `text`, in name order; everybody where it has none."""
-        return [self._order[place][1] for place in self._places(typed(text))]
+        return list(map(self._ids.__getitem__, self._places(typed(text))))
 
     def find(self, text: str, limit: int = LIMIT) -> Found:
         """The first who have all the words in `text`: an equal number, whole words, words that begin so, the rest.
@@ -128,7 +130,7 @@ class FindIndex:
         ids = self._first(words, places, limit)
         hits = [Hit(one, Kind.EXACT) for one in ids]
         if len(places) < limit and words:
-            hits += self._similar(text, {self._order[place][1] for place in places}, limit - len(hits))
+            hits += self._similar(text, {self._ids[place] for place in places}, limit - len(hits))
         return Found(len(places), tuple(hits))
 
     def alike(self, name: WrittenName, *, is_unfinished: bool = False) -> list[tuple[int, Likeness]]:
@@ -165,7 +167,7 @@ class FindIndex:
         numbered = self._numbers.get(words[0].text, []) if len(words) == 1 else []
         whole = self._beginning(words, places, limit, " ") if any(len(word.text) > 1 for word in words) else []
         begin = self._beginning(words, places, limit)
-        ids = (self._order[place][1] for place in (*whole, *begin, *places[:limit]))
+        ids = (self._ids[place] for place in (*whole, *begin, *places[:limit]))
         return list(dict.fromkeys([*numbered, *ids]))[:limit]
 
     def _beginning(self, words: Sequence[TypedWord], places: Sequence[int], limit: int, end: str = "") -> list[int]:

@@ -31,9 +31,10 @@ class Completeness(QWidget):
             door = self.doors[facet, value] = Door(partial(self.asked.emit, facet, value))
             line.addWidget(door)
 
-    def refresh(self) -> None:
-        """Counts anew, of whoever is listed."""
-        self._turns.begin(self._listing.numbers(list(dict.fromkeys(facet for facet, _ in LACKING)), self._show))
+    def refresh(self, people: int) -> None:
+        """Counts anew, of so many who are listed."""
+        work = self._listing.numbers(list(dict.fromkeys(facet for facet, _ in LACKING)), self._show)
+        self._turns.begin(work, people, later=True)
 
     def _show(self, numbers: Numbers) -> None:
         for (facet, value), door in self.doors.items():

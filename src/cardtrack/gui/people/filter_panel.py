@@ -76,7 +76,8 @@ class FilterPanel(QWidget):
     def _ask(self) -> None:
         self._name_facets()
         facet = self.facet
-        self._turns.begin(self._listing.numbers([facet], lambda numbers: self._show_values(facet, numbers)))
+        work = self._listing.numbers([facet], lambda numbers: self._show_values(facet, numbers))
+        self._turns.begin(work, self._listing.people)
 
     def _name_facets(self) -> None:
         for place, facet in enumerate(FILTERS):

@@ -34,7 +34,13 @@ class Listing(QObject):
         self._sorted: Sequence[int] = ()
         self._is_sorted = False
         self._asked: tuple[str, Wanted] = ("", {})
+        self._listed: Sequence[int] | None = None
         self._turns = InTurns(self)
+
+    @property
+    def people(self) -> int:
+        """How many are on the roster."""
+        return len(self._workspace.names)
 
     @property
     def facets(self) -> PeopleFacets:
@@ -60,8 +66,8 @@ class Listing(QObject):
 
     def list(self, text: str, wanted: Wanted) -> None:
         """Lists who has every word of `text` and passes the filters."""
-        self._asked = text.strip(), wanted
-        self._turns.begin(self._parts())
+        self._asked, self._listed = (text.strip(), wanted), None
+        self._turns.begin(self._parts(), self.people)
 
     def _parts(self) -> Iterator[None]:
         (text, wanted), (code, ascending) = self._asked, self.sorted_by
@@ -70,7 +76,7 @@ class Listing(QObject):
         facets = self.facets
         piles = facets.piles(_FACETS[code]) if code in _FACETS else None
         if piles is None and not wanted:
-            self.came.emit(ids)
+            self._come(ids)
             return
         found: list[int] = []
         for start in range(0, len(ids), SOME):
@@ -80,21 +86,28 @@ class Listing(QObject):
             else:
                 piles.put(some)
             yield
-        self.came.emit(found if piles is None else piles.in_order(ascending=ascending))
+        self._come(found if piles is None else piles.in_order(ascending=ascending))
 
     def numbers(self, facets_wanted: Collection[Facet], done: Callable[[Numbers], None]) -> Iterator[None]:
         """In turns: how many have each value of some facets, of those who fit but for the filter by that facet."""
-        text, wanted = self._asked
-        ids = self._found(text)
-        facets = self.facets
+        (text, wanted), facets = self._asked, self.facets
         numbers: dict[Facet, Counter[str]] = {facet: Counter() for facet in facets_wanted}
         yield
         for facet, found in numbers.items():
             others = {other: values for other, values in wanted.items() if other is not facet}
+            ids = self._listed
+            if ids is None or facet in wanted:
+                ids = self._found(text)
+            else:
+                others = {}  # whoever is listed has passed them all
             for start in range(0, len(ids), SOME):
                 found.update(facets.count(facet, facets.fitting(ids[start : start + SOME], others)))
                 yield
         done(numbers)
+
+    def _come(self, ids: Sequence[int]) -> None:
+        self._listed = ids
+        self.came.emit(ids)
 
     def _found(self, text: str) -> Sequence[int]:
         finder = self._workspace.finder
@@ -117,4 +130,4 @@ class Listing(QObject):
     def _take(self, sorted_by: tuple[str, bool], ids: Sequence[int]) -> None:
         if sorted_by == self.sorted_by:
             self._sorted = ids
-            self._turns.begin(self._parts())
+            self._turns.begin(self._parts(), self.people)

@@ -83,7 +83,7 @@ class PeoplePage(Place):
             is_found = not letters or bool(self.workspace.finder.matching(letters))
             self._nobody_fits.say("" if is_found else letters, is_filtered=is_found and bool(self.filter.wanted))
         self._list(keys)
-        self.completeness.refresh()
+        self.completeness.refresh(len(keys))
 
     def note_changes(self, changes: Changes) -> None:
         if changes.nouns & (_PEOPLE | {Noun.CARD}):
@@ -145,7 +145,7 @@ class PeoplePage(Place):
             return
         space = self.workspace
         name = space.names.get(ids[0], "") if len(ids) == 1 else dates.people(len(ids))
-        self._wanted_place = min(self.model.place_of(employee_id) or 0 for employee_id in ids)
+        self._wanted_place = self.model.place_of(ids[0]) or 0
         verb = partial(discard_employees, space.vault, ids, space.now())
         text = tr("In the trash: {who}. Their cards are kept.").format(who=name)
         space.background.do(self, verb, lambda _: self.said.emit(text, True))

@@ -20,6 +20,7 @@ Load = Callable[[Sequence[Any]], Mapping[Any, Any]]
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 PAGE = 200
+_OFTEN = 4  # look-ups of places; for fewer the table of all places is not worth its making
 _NOWHERE = QModelIndex()
 
 
@@ -69,6 +70,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self._sentence = sentence
         self._keys: Sequence[Hashable] = ()
         self._places: dict[Hashable, int] = {}
+        self._looked_up = 0
         self._rows: dict[Hashable, Row] = {}
         self._asked: set[int] = set()
 
@@ -78,7 +80,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         """Shows these rows in this order; those not yet held are fetched when they come into view."""
         self.beginResetModel()
         self._keys = keys
-        self._places = {}
+        self._places, self._looked_up = {}, 0
         self._asked = set()
         if not keep_rows:
             self._rows = {}
@@ -89,17 +91,16 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self.beginResetModel()
         self._rows = dict(rows)
         self._keys = tuple(self._rows)
-        self._places = {}
+        self._places, self._looked_up = {}, 0
         self._asked = set()
         self.endResetModel()
 
     def hold(self, rows: Mapping[Any, Row]) -> None:
         """Takes rows that were fetched, or that changed, and paints them."""
         self._rows.update(rows)
-        if not rows or not self._keys or not self.columns:
-            return
-        places = [place for key in rows if (place := self.place_of(key)) is not None]
-        if places:
+        if len(rows) >= _OFTEN:
+            self.repaint()  # Qt paints what is in view: to look for the places of the rows would take longer
+        elif self.columns and (places := [place for key in rows if (place := self.place_of(key)) is not None]):
             self.dataChanged.emit(self.index(min(places), 0), self.index(max(places), len(self.columns) - 1))
 
     def forget(self) -> None:
@@ -128,6 +129,9 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
     def place_of(self, key: Hashable) -> int | None:
         """The row number of a key."""
+        self._looked_up += 1
+        if not self._places and self._looked_up < _OFTEN:
+            return self._keys.index(key) if key in self._keys else None
         if not self._places:
             self._places = {held: place for place, held in enumerate(self._keys)}
         return self._places.get(key)
