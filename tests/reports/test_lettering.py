@@ -141,3 +141,11 @@ def test_the_quick_way_through_a_short_text_is_the_long_way(text: str, width: fl
 def test_a_letter_that_is_plain_by_itself_is_drawn_as_it_is(text: str) -> None:
     slow = "".join(lettering._drawable(unicodedata.normalize("NFC", text)))
     assert clean(text) == slow
+
+
+def test_a_word_that_is_too_long_is_parted_at_its_hyphen() -> None:
+    width = lettering.measure("O’Shaughnessy-Featherstone", BODY)
+    assert lettering.wrap("O’Shaughnessy-Featherstonehaugh, Ana", BODY, width) == [
+        "O’Shaughnessy-",
+        "Featherstonehaugh, Ana",
+    ]

@@ -180,7 +180,8 @@ def ellipsize(text: str, style: TextStyle, width: float) -> str:
 
 
 def wrap(text: str, style: TextStyle, width: float, most: int | None = None) -> list[str]:
-    """`text` in lines no wider than `width`, broken at spaces and, where a word is longer than a line, anywhere.
+    """`text` in lines no wider than `width`, broken at spaces; a word that is longer than a line at its last hyphen that
+    fits, or anywhere.
 
     With `most`, the last line that is kept ends in an ellipsis if there was more. A percent sign stays with its number.
     """
@@ -200,6 +201,7 @@ def wrap(text: str, style: TextStyle, width: float, most: int | None = None) -> 
         line = word
         while _length(line, style) > width:
             cut = max(1, _fitting(line, style, width))
+            cut = line.rfind("-", 1, cut) + 1 or cut
             lines.append(line[:cut])
             line = line[cut:]
     lines.append(line)

@@ -33,6 +33,7 @@ _LEFT_SHARE = 0.56
 _BOX = 7.5  # the side of a box to tick
 _BLANKS = 17.0  # the height of a line of blanks
 _PADDING = 5.0
+_LINES = 4  # of a name, an address or a job: nobody is found by half of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,9 @@ def fill(report: VisitListReport, sheet: Sheet) -> None:
         laid = [_Laid(row, report.list.grouped_by, sheet.width - _CODE_WIDTH) for row in rows]
         sheet.section(title, keep=laid[0].height)
         sheet.rule(Tone.SOFT)
-        for each in laid:
-            if sheet.need(each.height):
+        for place, each in enumerate(laid):
+            # the last two of a group stay together
+            if sheet.need(each.height + (laid[-1].height if place == len(laid) - 2 else 0.0)):
                 again = tr("{group}, continued").format(group=title)
                 sheet.put(lettering.ellipsize(again, SECTION, sheet.width), SECTION)
                 sheet.rule(Tone.SOFT)
@@ -144,7 +146,7 @@ class _Laid:
 
 
 def _wrapped(texts: Iterable[str], style: TextStyle, width: float) -> list[tuple[str, TextStyle]]:
-    return [(line, style) for text in texts for line in lettering.wrap(text, style, width, most=2)]
+    return [(line, style) for text in texts for line in lettering.wrap(text, style, width, most=_LINES)]
 
 
 def _stack(sheet: Sheet, x: float, lines: Iterable[tuple[str, TextStyle]]) -> None:

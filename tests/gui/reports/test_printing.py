@@ -129,6 +129,17 @@ def test_a_printer_that_takes_nothing_is_said(qtbot: QtBot, background: Backgrou
     assert "out.pdf" in fault_text(fault)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+@pytest.mark.qt_log_ignore("QPainter", "QPdf")
+def test_a_printer_that_goes_away_is_said(qtbot: QtBot, background: Background, pdf: bytes) -> None:
+    run = Printing(background, pdf, 3, to_file(Path("/dev/full")))
+    printed: list[int] = []
+    run.printed.connect(printed.append)
+    with qtbot.waitSignal(run.failed):
+        run.start()
+    assert printed == []
+
+
 @pytest.mark.usefixtures("qapp")
 def test_ranges_copies_and_order(tmp_path: Path) -> None:
     printer = to_file(tmp_path / "out.pdf")

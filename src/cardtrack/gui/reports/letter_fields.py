@@ -48,6 +48,11 @@ class LetterFields(QWidget):
         day = None if self.answer_by.problem() else self.answer_by.date()
         return Letter(self.addressee.text().strip(), self.neutral.text().strip(), day)
 
+    def settle(self) -> None:
+        """Tells at once what was typed last: whoever prints does not wait for the typing to rest."""
+        self._rest.stop()
+        self._tell()
+
     def _tell(self) -> None:
         if self.letter() != self._told:
             self._told = self.letter()

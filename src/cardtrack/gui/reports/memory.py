@@ -44,7 +44,7 @@ class ReportMemory(QObject):
     def keep(self) -> None:
         """Keeps what the fields say of the report that is chosen."""
         options, shape = self._options, self._shape
-        made = HowMade(options.language, options.paper, shape.axis, shape.grouped, shape.left_out)
+        made = HowMade(options.language, options.paper, **shape.chosen())
         if self._made.get(self._kinds.name) != made:
             self._made[self._kinds.name] = made
             verb = partial(keep_how_made, self._workspace.vault, dict(self._made))

@@ -168,9 +168,7 @@ class ReportsPage(Place):
                 language=self.options.language,
                 paper=self.options.paper,
                 letter=self.letter.letter(),
-                axis=self.shape.axis,
-                grouped=self.shape.grouped,
-                left_out=self.shape.left_out,
+                **self.shape.chosen(),
                 blank=self.blank.chosen(),
                 copy=self.copies.chosen(),
             ),
@@ -232,6 +230,7 @@ class ReportsPage(Place):
         return is_old
 
     def _when_made(self, verb: Callable[[], None]) -> None:
+        self.letter.settle()
         self._waiting = verb
         if self._is_making:
             return

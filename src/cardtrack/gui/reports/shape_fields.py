@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
@@ -68,6 +70,10 @@ class ShapeFields(QWidget):
         self._grouped.setVisible(bool(report.groupings))
         self._boxes.setVisible(bool(report.columns))
         self.setVisible(report.name in BROKEN_DOWN or bool(report.groupings) or bool(report.columns))
+
+    def chosen(self) -> dict[str, Any]:
+        """What is chosen, as a report's choice names it."""
+        return {"axis": self.axis, "grouped": self.grouped, "left_out": self.left_out}
 
     @property
     def axis(self) -> Axis:
