@@ -180,8 +180,8 @@ def ellipsize(text: str, style: TextStyle, width: float) -> str:
 
 
 def wrap(text: str, style: TextStyle, width: float, most: int | None = None) -> list[str]:
-    """`text` in lines no wider than `width`, broken at spaces; a word that is longer than a line at its last hyphen that
-    fits, or anywhere.
+    """`text` in lines no wider than `width`, broken at spaces; a word that is longer than a line at the last hyphen
+    that fits, or anywhere.
 
     With `most`, the last line that is kept ends in an ellipsis if there was more. A percent sign stays with its number.
     """
