@@ -161,6 +161,8 @@ def _code(sheet: Sheet, text: str, x: float, y: float) -> None:
     dark = code.modules
     size = len(dark)
     module = _CODE / size
+    sheet.tags.open("Figure", text)
+    sheet.tags.mark()
     path = sheet.canvas.beginPath()
     for row in range(size):
         column = 0
@@ -174,12 +176,14 @@ def _code(sheet: Sheet, text: str, x: float, y: float) -> None:
     sheet.canvas.setFillColorRGB(0, 0, 0)
     sheet.canvas.drawPath(path, stroke=0, fill=1)
     sheet.pen.forget()
+    sheet.tags.close()
 
 
 def _cut_marks(sheet: Sheet, cards: int) -> None:
     """At both ends of every cut, in the margin; and a hair's breadth where one card meets the next."""
     canvas, left, right, top = sheet.canvas, sheet.left, sheet.left + sheet.width, sheet.y
     sheet.pen.forget()
+    sheet.tags.mark_as_drawn()
     canvas.setLineWidth(0.5)
     canvas.setStrokeColorRGB(*Tone.INK.value)
     for place in range(cards + 1):

@@ -30,6 +30,7 @@ _LETTERS = {
 def paint(pen: Pen, drawing: Drawing, x: float, y: float) -> None:
     """Draws with the upper left corner of the drawing at x, y."""
     canvas, low = pen.canvas, y - pen.origin
+    pen.tags.mark()
     canvas.saveState()
     canvas.setLineCap(_SQUARE_CAP)
     for shape in drawing.shapes:

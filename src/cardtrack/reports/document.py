@@ -17,6 +17,7 @@ from cardtrack.reports.audiences import Audience, audience_mark
 from cardtrack.reports.heading import Heading, Paper, fingerprint
 from cardtrack.reports.lettering import LABEL
 from cardtrack.reports.pen import Pen
+from cardtrack.reports.tags import Tags
 from cardtrack.wording import dates
 from cardtrack.wording.charts import Anchor
 
@@ -45,7 +46,7 @@ class Cover:
 
 def cover_of(title: str, audience: Audience, heading: Heading) -> Cover:
     """The frame of a report about a count, in the current language."""
-    foot = [tr("Not legal advice")]
+    foot = [tr("Not legal advice"), tr("Rules of {day}").format(day=dates.day(heading.regime.checked_on))]
     if heading.seal:
         foot.append(tr("Seal {fingerprint}").format(fingerprint=short_form(heading.seal)))
     if heading.history_head:
@@ -70,7 +71,7 @@ def cover_of(title: str, audience: Audience, heading: Heading) -> Cover:
 class Document:
     """The pages of one PDF. `number` is that of the page being drawn, counted from 1."""
 
-    def __init__(self, title: str, cover: Cover, paper: Paper) -> None:
+    def __init__(self, title: str, cover: Cover, paper: Paper, *, is_tagged: bool) -> None:
         from reportlab import rl_config
         from reportlab.pdfgen.canvas import Canvas
 
@@ -86,7 +87,8 @@ class Document:
             lang=current_language(),
             initialFontName=lettering.base_font(),  # type: ignore[arg-type]  # the stubs say float
         )
-        self.pen = Pen(self.canvas)
+        self.tags = Tags(self.canvas, is_on=is_tagged)
+        self.pen = Pen(self.canvas, self.tags)
         self.number = 1
         self._numbered: list[tuple[float, float]] = []
         self._name(title, cover)
@@ -102,6 +104,7 @@ class Document:
         thread, as they let go of the interpreter for too short a while each."""
         from reportlab.pdfbase import pdfdoc
 
+        self.tags.end_page()
         self.canvas.showPage()
         page = self.canvas._doc.Pages.pages[-1]  # type: ignore[attr-defined]  # not in the stubs
         page.Contents = pdfdoc.PDFStream(content=zlib.compress(page.stream.encode("latin-1")))
@@ -110,12 +113,16 @@ class Document:
 
     def number_page(self, end: float, y: float) -> None:
         """Leaves room for which page this is, and of how many, in small print that ends at `end`."""
-        self.canvas.doForm(_form_of(self.number))
+        with self.tags.frame():
+            self.tags.mark()
+            self.canvas.doForm(_form_of(self.number))
         self._numbered.append((end, y))
 
     def finish(self) -> bytes:
         """The whole document, after the last page."""
         self._end_page()
+        self.tags.finish()
+        self.tags.is_on = False
         pages = len(self._numbered)
         for number, (end, y) in enumerate(self._numbered, 1):
             self.canvas.beginForm(_form_of(number))

@@ -28,6 +28,8 @@ class Report(Protocol):
 
 
 R = TypeVar("R", bound=Report)
+MOST_TAGGED = 1_000
+"""Lines: tags for screen readers take as much room as all else, and of a longer list its table is of more use."""
 
 
 class Basis(StrEnum):
@@ -70,7 +72,8 @@ class ReportKind(Generic[R]):
         `told` hears, page by page, how many of its `lines` are set; what it raises ends the making.
         """
         with language(in_language or current_language()):
-            return to_pdf(self.title(), self.parts(report), paper, told)
+            is_tagged = self.lines(report) <= MOST_TAGGED
+            return to_pdf(self.title(), self.parts(report), paper, told, is_tagged=is_tagged)
 
     def lines(self, report: R) -> int:
         """About how many lines its tables have: what it lists of people, cards and acts."""

@@ -9,18 +9,16 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from threading import RLock
 
-from cardtrack.i18n import tr
 from cardtrack.reports import charts, lettering
 from cardtrack.reports.document import Cover, Document
-from cardtrack.reports.heading import Paper, practice_mark
-from cardtrack.reports.lettering import BODY, LABEL, SECTION, STRONG_LABEL, SUBTITLE, TITLE, TextStyle, Tone
+from cardtrack.reports.frame import FOOT, Frame
+from cardtrack.reports.heading import Paper
+from cardtrack.reports.lettering import BODY, LABEL, SECTION, SUBTITLE, TITLE, TextStyle, Tone
 from cardtrack.wording.charts import Anchor, Drawing
 
 _SIDE = 54.0
 _TOP = 38.0
 CUT_OFF = 36.0  # the margin of a page that is cut up, on all sides
-_CUT_OFF_LINE = 16.0
-_FOOT = 55.0  # from the lower edge to where the text ends
 _COLUMN_GAP = 16.0
 _OVER_SECTION = 12.0
 _CLOSE = 0.5  # what is left of a gap on a sheet that is set close
@@ -42,13 +40,13 @@ def unheard(lines: int) -> None:
     del lines
 
 
-def to_pdf(title: str, parts: Sequence[Part], paper: Paper, told: Told = unheard) -> bytes:
+def to_pdf(title: str, parts: Sequence[Part], paper: Paper, told: Told = unheard, *, is_tagged: bool = True) -> bytes:
     """The report as PDF, laid out by the part, or the several parts, of which each begins on a page of its own.
 
-    A part is set close where it then takes a page less.
+    A part is set close where it then takes a page less. `is_tagged`: for screen readers.
     """
     with _drawing_now:
-        sheet = Sheet(title, parts[0][0], paper, told=told)
+        sheet = Sheet(title, parts[0][0], paper, told=told, is_tagged=is_tagged)
         for place, (cover, fill) in enumerate(parts):
             if place:
                 sheet.begin(cover)
@@ -84,19 +82,29 @@ class Sheet:
     so many pages are laid out, and then it is left. `lines` of tables were set so far; `told` hears it page by page.
     """
 
-    def __init__(self, title: str, cover: Cover, paper: Paper, most: int | None = None, told: Told = unheard) -> None:
+    def __init__(
+        self,
+        title: str,
+        cover: Cover,
+        paper: Paper,
+        most: int | None = None,
+        told: Told = unheard,
+        *,
+        is_tagged: bool = False,
+    ) -> None:
         self._cover = cover
         self._has_title_block = True
         self._most = most
         self._told = told
         self.is_close = False
         self.lines = 0
-        self._document = Document(title, cover, paper)
-        self.canvas, self.pen = self._document.canvas, self._document.pen
+        self._document = Document(title, cover, paper, is_tagged=is_tagged)
+        self.canvas, self.pen, self.tags = self._document.canvas, self._document.pen, self._document.tags
         self._page_height = self._document.height
         self.left = CUT_OFF if cover.cut_up else _SIDE
         self.width = self._document.width - 2 * self.left
         self.height = self._page_height - 2 * CUT_OFF
+        self._frame = Frame(self._document, self.left, self.width)
         self.y = 0.0
         self._begin_page()
 
@@ -119,7 +127,7 @@ class Sheet:
 
     def need(self, height: float) -> bool:
         """Goes to the next page unless `height` is left on this one. Says whether it went."""
-        return self.y - height < _FOOT and self.new_page()
+        return self.y - height < FOOT and self.new_page()
 
     def begin(self, cover: Cover) -> None:
         """Begins another part, with its own title block, at the head of the next page."""
@@ -145,10 +153,12 @@ class Sheet:
         lines = lettering.wrap(text, style, self.width, most)
         if len(lines) <= 3:
             self.need(style.line_height * len(lines))
+        self.tags.open("P")
         for place, line in enumerate(lines):
             starts_pair = len(lines) > 1 and place in {0, len(lines) - 2}
             self.need(style.line_height * (2 if starts_pair else 1))
-            self.put(line, style)
+            self.put(line if place == len(lines) - 1 else f"{line} ", style)  # read on: no word runs into the next
+        self.tags.close()
 
     def height_of(self, text: str, style: TextStyle = BODY) -> float:
         """What a paragraph takes over the full width, in points."""
@@ -162,12 +172,12 @@ class Sheet:
     @property
     def left_on_page(self) -> float:
         """The height that is left on this page."""
-        return self.y - _FOOT
+        return self.y - FOOT
 
     @property
     def page_room(self) -> float:
         """The height that a further page has."""
-        return self._page_height - _TOP - _UNDER_RUNNING - _FOOT
+        return self._page_height - _TOP - _UNDER_RUNNING - FOOT
 
     @property
     def height_of_section(self) -> float:
@@ -184,7 +194,9 @@ class Sheet:
         """A heading, with room for `keep` points of what it heads."""
         self.need(self.height_of_section + keep)
         self.gap(_OVER_SECTION)
+        self.tags.open("H2")
         self.put(lettering.ellipsize(title, SECTION, self.width), SECTION)
+        self.tags.close()
         self.y -= _UNDER_SECTION
 
     def advance(self, height: float) -> None:
@@ -223,7 +235,9 @@ class Sheet:
     def drawing(self, drawing: Drawing) -> None:
         """A chart at the left margin."""
         self.need(drawing.height)
+        self.tags.open("Figure", drawing.words())
         charts.paint(self.pen, drawing, self.left, self.y)
+        self.tags.close()
         self.advance(drawing.height)
 
     def _closer(self, gap: float) -> float:
@@ -232,8 +246,13 @@ class Sheet:
     # --- placing, without moving the cursor ---------------------------------------------------
 
     def text(self, x: float, y: float, text: str, style: TextStyle, anchor: Anchor = Anchor.START) -> None:
-        """One line with its baseline at y."""
+        """One line with its baseline at y; a paragraph of its own where nothing else is said."""
+        is_bare = self.tags.is_bare
+        if is_bare:
+            self.tags.open("P")
         self.pen.text(x, y, text, style, anchor)
+        if is_bare:
+            self.tags.close()
 
     def hairline(self, y: float, tone: Tone = Tone.HAIR) -> None:
         """A hairline over the full width."""
@@ -241,10 +260,14 @@ class Sheet:
 
     def _fact(self, x: float, width: float, label: str, lines: Sequence[str]) -> None:
         y = self.y - LABEL.line_height
+        self.tags.open("P")
         self.text(x, y + _descent(LABEL), lettering.ellipsize(label, LABEL, width), LABEL)
+        self.tags.close()
+        self.tags.open("P")
         for line in lines:
             y -= BODY.line_height
-            self.text(x, y + _descent(BODY), line, BODY)
+            self.text(x, y + _descent(BODY), line if line is lines[-1] else f"{line} ", BODY)
+        self.tags.close()
 
     # --- the frame of a page ------------------------------------------------------------------
 
@@ -255,31 +278,19 @@ class Sheet:
             self.y = self._page_height - CUT_OFF
             return
         y = self._page_height - _TOP
-        room = self.width
-        self.text(self.left, y, cover.mark, STRONG_LABEL)
-        if cover.is_practice:
-            room = self._practice_box(y) - self.left
+        self._frame.head(cover, y, is_running=not self._has_title_block)
         if not self._has_title_block:
-            running = " · ".join(filter(None, (cover.title, cover.day, *cover.names[:1])))
-            self.text(self.left, y - 12, lettering.ellipsize(running, LABEL, room), LABEL)
-            self.hairline(y - 18)
             self.y = y - _UNDER_RUNNING
         else:
             self._title_block(y - 10)
             self._has_title_block = False
             self._is_fresh = True
 
-    def _practice_box(self, y: float) -> float:
-        """The mark in its frame at the right margin; gives where it starts."""
-        word = practice_mark()
-        start = self.left + self.width - lettering.measure(word, STRONG_LABEL) - 8
-        self.pen.box(start, y - 4, self.left + self.width - start, 14)
-        self.text(start + 4, y, word, STRONG_LABEL)
-        return start
-
     def _title_block(self, y: float) -> None:
         self.y = y
+        self.tags.open("H1")
         self.put(lettering.ellipsize(self._cover.title, TITLE, self.width), TITLE)
+        self.tags.close()
         names = list(filter(None, self._cover.names))
         if lettering.measure(" · ".join(names), SUBTITLE) <= self.width:
             names = [" · ".join(names)]
@@ -292,21 +303,7 @@ class Sheet:
 
     def _end_page(self) -> None:
         self.pen.count_from(0)
-        cover = self._cover
-        end = self.left + self.width
-        program = tr("CardTrack {version}").format(version=cover.program_version)
-        y = _CUT_OFF_LINE
-        if cover.cut_up:
-            lines = [cover.mark, *cover.foot, program]
-        else:
-            lines = [program, *cover.foot]
-            self.hairline(_FOOT - 10)
-            self.text(self.left, _FOOT - 21, cover.mark, STRONG_LABEL)
-            y = _FOOT - 32
-        self._document.number_page(end, _CUT_OFF_LINE if cover.cut_up else _FOOT - 21)
-        self.text(self.left, y, lettering.ellipsize(" · ".join(lines), LABEL, self.width - 70), LABEL)
-        if cover.is_practice and not cover.cut_up:
-            self.text(end, y, practice_mark(), STRONG_LABEL, Anchor.END)
+        self._frame.foot(self._cover)
         self._told(self.lines)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from cardtrack.reports import lettering
 from cardtrack.reports.lettering import TextStyle, Tone, Weight
+from cardtrack.reports.tags import Tags
 from cardtrack.wording.charts import Anchor
 
 if TYPE_CHECKING:
@@ -32,8 +33,9 @@ class Pen:
     """The pen of one document. `canvas` is for what is neither text nor a straight line; whoever drew with it says
     `forget`, as the pen names a color, a font or a width only where it is another than before."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Canvas, tags: Tags) -> None:
         self.canvas = canvas
+        self.tags = tags
         self._document = canvas._doc  # type: ignore[attr-defined]  # what a font's subsets are kept by; not in the stubs
         self._write = canvas.addLiteral
         self._shows = lru_cache(maxsize=_KEPT)(self._made_shows)
@@ -77,16 +79,19 @@ class Pen:
                 self._font = font
                 shown.append(font)
             shown.append(letters)
+        self.tags.mark()
         self._write(f"{fill}BT {x:.1f} {y - self.origin:.1f} Td {' '.join(shown)} ET")
 
     def line(self, x: float, y: float, end: float, tone: Tone = Tone.HAIR) -> None:
         """A hairline across, at the height y."""
         y -= self.origin
+        self.tags.mark_as_drawn()
         self._write(f"{self._stroked(0.5, tone)}{x:.1f} {y:.1f} m {end:.1f} {y:.1f} l S")
 
     def box(self, x: float, y: float, width: float, height: float) -> None:
         """An empty box, its lower left corner at x and y."""
         y -= self.origin
+        self.tags.mark_as_drawn()
         self._write(f"{self._stroked(_OUTLINE, Tone.INK)}{x:.1f} {y:.1f} {width:.1f} {height:.1f} re S")
 
     def _stroked(self, width: float, tone: Tone) -> str:

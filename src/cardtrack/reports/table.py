@@ -119,12 +119,14 @@ def put_table(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Sequence[C
     coming = (_padded(_row(cells, setting), padding, least) for cells in rows)
     ahead = deque(islice(coming, _AHEAD))
     sheet.need(head.height + sum(row.height for row in islice(ahead, 2)))
+    sheet.tags.open("Table")
     _put_head(sheet, head_setting, head)
     above = head
     while ahead:
         together = ahead if len(ahead) == 2 else (ahead[0],)  # the last two stay together
         if sheet.need(sum(row.height for row in together)):
-            _put_head(sheet, head_setting, head)
+            with sheet.tags.frame():  # said once, shown on every page
+                _put_head(sheet, head_setting, head)
             above = head
         row = ahead.popleft()
         sheet.pen.count_from(sheet.y)
@@ -134,6 +136,7 @@ def put_table(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Sequence[C
         above = row
         ahead.extend(islice(coming, 1))
     sheet.pen.count_from(0)
+    sheet.tags.close()
 
 
 def _put_under_headings(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], least: float) -> None:
@@ -245,17 +248,24 @@ def _put_head(sheet: Sheet, setting: Sequence[_Set], head: _Row) -> None:
 
 def _put_row(sheet: Sheet, setting: Sequence[_Set], row: _Row, above: _Row | None, padding: float) -> None:
     top = sheet.y - padding
+    tags, tag = sheet.tags, "TH" if above is None else "TD"
+    tags.open("TR")
     for place, (column, cell) in enumerate(zip(setting, row.cells, strict=True)):
+        tags.open(tag)
         if column.is_group and above is not None and above.cells[place] == cell:
+            tags.close()
             continue
         if isinstance(cell, Share):
             _put_share(sheet, column, cell, padding)
+            tags.close()
             continue
         anchor, edge = (Anchor.END, column.x + column.width) if column.is_number else (Anchor.START, column.x)
         baseline = top - column.style.size * 1.05
-        for line in cell:
+        for line in cell if len(cell) == 1 or column.is_number else [*(f"{line} " for line in cell[:-1]), cell[-1]]:
             sheet.text(edge, baseline, line, STRONG if row.is_strong else column.style, anchor)
             baseline -= column.line_height
+        tags.close()
+    tags.close()
     sheet.advance(row.height)
 
 
@@ -263,4 +273,5 @@ def _put_share(sheet: Sheet, column: _Set, share: Share, padding: float) -> None
     """A bar over the height of small letters, on the first line of its row."""
     if share.whole:
         top = sheet.y - padding - (column.line_height - _BAR) / 2
-        charts.paint(sheet.pen, share_bar(share.part, share.whole, column.width, _BAR), column.x, top)
+        with sheet.tags.frame():  # its percent stands beside it
+            charts.paint(sheet.pen, share_bar(share.part, share.whole, column.width, _BAR), column.x, top)

@@ -82,6 +82,10 @@ class Drawing:
     height: float
     shapes: tuple[Shape, ...]
 
+    def words(self) -> str:
+        """What is written in it, for those who cannot see it."""
+        return "; ".join(shape.text for shape in self.shapes if isinstance(shape, Text))
+
 
 @dataclass(frozen=True, slots=True)
 class BarMark:
