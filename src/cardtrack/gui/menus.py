@@ -99,6 +99,7 @@ def _view() -> list[Entry]:
         Entry("visits", tr("Visit lists"), "Ctrl+Shift+V"),
         SEPARATOR,
         Entry("filter_people", tr("Filter people…"), "Ctrl+Shift+L", "list-filter"),
+        Entry("columns", tr("Columns of the people table…")),
         SEPARATOR,
         Entry("hide_names", tr("Hide names"), "F9", "eye-off"),
         Entry("capture", tr("Keep out of pictures of the screen"), needs_campaign=False, is_switch=True),

@@ -27,6 +27,7 @@ _IN_A_PLACE = {
     "seals": ("reports", "seals"),
     "new_person": ("people", "new"),
     "filter_people": ("people", "filter"),
+    "columns": ("people", "columns"),
     "move_person": ("people", "move"),
     "assess": ("people", "assess"),
     "follow_up": ("people", "follow_up"),

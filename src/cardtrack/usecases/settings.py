@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.settings import read_setting, write_setting
 
 _DRAFT = "draft"
 _IDLE = "idle_minutes"
+_COLUMNS = "columns."
 IDLE_MINUTES = 5
 
 
@@ -18,6 +21,17 @@ def read_draft(vault: Vault) -> str | None:
 def write_draft(vault: Vault, text: str | None) -> None:
     """Keeps what is half-typed, encrypted with everything else; None forgets it."""
     write_setting(vault, _DRAFT, text)
+
+
+def read_columns(vault: Vault, table: str) -> tuple[str, ...] | None:
+    """The codes of the columns that a table shows, from left to right; None where nobody chose any."""
+    text = read_setting(vault, f"{_COLUMNS}{table}")
+    return None if text is None else tuple(text.split())
+
+
+def write_columns(vault: Vault, table: str, codes: Sequence[str] | None) -> None:
+    """Keeps them; None forgets the choice."""
+    write_setting(vault, f"{_COLUMNS}{table}", None if codes is None else " ".join(codes))
 
 
 def idle_minutes(vault: Vault) -> int:

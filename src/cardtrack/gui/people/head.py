@@ -20,6 +20,7 @@ class PeopleHead(QWidget):
 
     new_asked = Signal()
     import_asked = Signal()
+    columns_asked = Signal()
 
     def __init__(self, listing: Listing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,13 +29,14 @@ class PeopleHead(QWidget):
         self.choose = QPushButton(icon("list-filter"), tr("Filter…"))
         self.choose.setToolTip(tr("Which people are listed (Ctrl+Shift+L)"))
         self.panel = FilterPanel(self.filter, listing, self)
+        columns = QPushButton(tr("Columns…"))
         new = QPushButton(icon("user-plus"), tr("New person…"))
         take_in = QPushButton(icon("import"), tr("Import a list…"))
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         self._buttons.addWidget(self.caption)
         self._buttons.addStretch(1)
-        for button in (self.choose, new, take_in):
+        for button in (self.choose, columns, new, take_in):
             self._buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -42,6 +44,7 @@ class PeopleHead(QWidget):
         column.addLayout(self._buttons)
         column.addWidget(self.filter)
         self.choose.clicked.connect(lambda _: self.open_panel())
+        columns.clicked.connect(lambda _: self.columns_asked.emit())
         new.clicked.connect(lambda _: self.new_asked.emit())
         take_in.clicked.connect(lambda _: self.import_asked.emit())
 

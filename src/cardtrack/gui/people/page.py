@@ -12,10 +12,8 @@ from PySide6.QtWidgets import QHeaderView, QSplitter, QStackedWidget, QVBoxLayou
 
 from cardtrack.domain.changes import Changes, Noun
 from cardtrack.domain.employee import Employee
-from cardtrack.gui.people.columns import (
-    people_columns,
-    person_sentence,
-)
+from cardtrack.gui.column_choice import ColumnChoice
+from cardtrack.gui.people.columns import SHOWN, people_columns, person_sentence
 from cardtrack.gui.people.completeness import Completeness
 from cardtrack.gui.people.details import PersonDetails
 from cardtrack.gui.people.empty_pages import NobodyFits, nobody_yet
@@ -56,6 +54,7 @@ class PeoplePage(Place):
             parent=self,
         )
         self.table = TableView(self.model, tr("People"))
+        self.columns = ColumnChoice(self.table, "people", SHOWN, workspace)
         self.record = RecordVerbs(workspace, self._whom, self)
         self.details = PersonDetails(workspace, self.record)
         self.head = PeopleHead(self.listing)
@@ -241,6 +240,7 @@ class PeoplePage(Place):
     def _wire(self) -> None:
         self.head.new_asked.connect(self.new_person)
         self.head.import_asked.connect(self.import_list)
+        self.head.columns_asked.connect(partial(self.columns.open, self))
         self.completeness.asked.connect(self.filter.narrow)
         self.forms.said.connect(self.said)
         self.record.said.connect(self.said)
@@ -275,6 +275,7 @@ _VERBS: Mapping[str, Callable[[PeoplePage], None]] = {
     "import": lambda page: page.import_list(),
     "imports": lambda page: open_imports(page, page.workspace),
     "new": lambda page: page.new_person(),
+    "columns": lambda page: page.columns.open(page),
     "filter": lambda page: page.head.open_panel(),
     "move": lambda page: page.move_chosen(),
     "assess": lambda page: page.record.open_assess_form(),

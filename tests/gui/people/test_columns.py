@@ -1,0 +1,62 @@
+"""The columns of the people table: chosen by keys, in an order, and there again when the place is opened anew."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from cardtrack.domain.card import Reason
+from cardtrack.gui.column_choice import ColumnDialog
+from cardtrack.gui.people.columns import SHOWN
+from cardtrack.wording.cards import reason_label
+from tests.gui.people.conftest import Campaign
+from tests.gui.people.test_people_page import Sitting, sign
+from tests.gui.people.test_person_record import KIM
+
+
+def opened(sitting: Sitting) -> ColumnDialog:
+    sitting.page.arrive({"action": "columns"})
+    dialog = sitting.page.findChild(ColumnDialog)
+    assert isinstance(dialog, ColumnDialog)
+    return dialog
+
+
+def test_a_column_is_chosen_moved_and_remembered(store: Campaign) -> None:
+    sitting = Sitting(store)
+    assert sitting.page.columns.shown() == SHOWN
+    dialog = opened(sitting)
+    rows = [dialog.columns.item(place).text() for place in range(dialog.columns.count())]
+    dialog.columns.setCurrentRow(rows.index("Phone"))
+    QTest.keyClick(dialog.columns, Qt.Key.Key_Space)
+    for _ in range(rows.index("Phone") - 1):
+        dialog._move(-1)
+    dialog.columns.setCurrentRow(2)
+    QTest.keyClick(dialog.columns, Qt.Key.Key_Space)
+    dialog.accept_button.click()
+    sitting.settle()
+    wanted = ("name", "phone", *SHOWN[2:])
+    assert sitting.page.columns.shown() == wanted
+    again = Sitting(store)
+    assert again.page.columns.shown() == wanted
+    dialog = opened(again)
+    dialog._fill(SHOWN)
+    dialog.accept_button.click()
+    again.settle()
+    assert again.page.columns.shown() == SHOWN
+
+
+def test_every_column_tells_and_sorts(store: Campaign) -> None:
+    sitting = Sitting(store)
+    sign(store, KIM, None)
+    sitting.settle()
+    columns = {column.code: place for place, column in enumerate(sitting.page.model.columns)}
+    row = sitting.column().index("Kim, Min-soo")
+    cells = {code: str(sitting.page.model.index(row, place).data()) for code, place in columns.items()}
+    assert cells["phone"] == "213-555-0105"
+    assert cells["verdict"] == reason_label(Reason.UNDATED)
+    assert cells["signed_on"] == cells["assessment"] == cells["contact"] == ""
+    for place in columns.values():
+        for order in Qt.SortOrder:
+            sitting.page.table.sortByColumn(place, order)
+            sitting.settle()
+            assert len(sitting.column()) == 12
