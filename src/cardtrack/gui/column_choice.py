@@ -95,8 +95,10 @@ class ColumnDialog(FormDialog):
         super().__init__(tr("Columns"), tr("Show these columns"), parent)
         self._headers = headers
         self.columns = QListWidget()
+        self.columns.setObjectName("ticked")
+        self.columns.ensurePolished()  # rows are as tall as they are measured when they are made
         self.columns.setAccessibleName(tr("Columns"))
-        self.columns.setMinimumHeight(self.fontMetrics().height() * 20)
+        self.columns.setMinimumHeight(self.fontMetrics().height() * 28)
         self._fill(shown)
         up, down = QPushButton(icon("chevron-up"), tr("Up")), QPushButton(icon("chevron-down"), tr("Down"))
         up.setToolTip(tr("Further to the left (Alt+Up)"))

@@ -141,9 +141,9 @@ def _texts(set_: Colors, points: float) -> str:
     QFrame#message_bar {{ border-top: 1px solid {set_.line}; }}
     QFrame#step_list {{ background: {set_.side}; border-right: 1px solid {set_.line}; }}
     QWidget#filter_panel {{ background: {set_.window}; border: 1px solid {set_.line}; border-radius: 8px; }}
-    QWidget#filter_panel QListWidget {{ outline: none; }}
-    QWidget#filter_panel QListWidget::item {{ padding: 4px 8px; color: {set_.text}; }}
-    QWidget#filter_panel QListWidget::item:selected {{ background: {set_.accent_soft}; }}
+    QListWidget#ticked {{ outline: none; }}
+    QListWidget#ticked::item {{ padding: 4px 8px; color: {set_.text}; }}
+    QListWidget#ticked::item:selected {{ background: {set_.accent_soft}; }}
     QFrame#card {{ background: {set_.surface}; border: 1px solid {set_.line}; border-radius: 8px; }}
     QListWidget#places, QListWidget#lists {{ background: {set_.side}; border: none; border-radius: 0; outline: none;
         padding: 4px; }}

@@ -43,6 +43,8 @@ class FilterPanel(QWidget):
         self._pressed: Qt.CheckState | None = None
         self.facets = QListWidget()
         self.values = QListWidget()
+        for view in (self.facets, self.values):
+            view.setObjectName("ticked")
         self.letters = QLineEdit()
         self._clear = QPushButton(tr("Clear all filters"))
         self._lay_out()
