@@ -54,8 +54,8 @@ class FilterPanel(QWidget):
         self.values.itemPressed.connect(self._note_press)
         self.values.itemClicked.connect(self._click)
         self._clear.clicked.connect(lambda _: self._forget_all())
-        for view in (self.facets, self.values, self.letters):
-            view.installEventFilter(self)
+        for widget in (self.facets, self.values, self.letters):
+            widget.installEventFilter(self)
 
     @property
     def facet(self) -> Facet:
