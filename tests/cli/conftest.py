@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ def command(capsys: pytest.CaptureFixture[str]) -> Command:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A campaign of five people and four cards; not to be written to."""
+    """A campaign of five people and four cards. Whoever writes takes `own`: the tests run in any order."""
     from cardtrack.cli.run import run
 
     home = tmp_path_factory.mktemp("cli")
@@ -33,3 +34,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         with typed(PASSPHRASE) as number:
             assert run([*arguments, "--passphrase-fd", number], no_window) == 0
     return vault
+
+
+@pytest.fixture
+def own(made: Path, tmp_path: Path) -> Path:
+    """The same campaign for one test alone, to be written to."""
+    return Path(shutil.copytree(made, tmp_path / "campaign"))

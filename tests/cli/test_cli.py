@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pypdfium2
@@ -260,18 +259,16 @@ def test_no_command_takes_the_passphrase_as_an_argument(capsys: pytest.CaptureFi
     assert "unrecognized" in capsys.readouterr().err
 
 
-def test_an_older_state_is_said_and_used_all_the_same(made: Path, command: Command, tmp_path: Path) -> None:
-    folder = tmp_path / "campaign"
-    shutil.copytree(made, folder)
-    older = (folder / DATA).read_bytes()
+def test_an_older_state_is_said_and_used_all_the_same(own: Path, command: Command, tmp_path: Path) -> None:
+    older = (own / DATA).read_bytes()
     (tmp_path / "list.csv").write_text(FIVE + "6,Park,Seo-yeon,Provider\n", encoding="utf-8")
-    assert command("import", folder, tmp_path / "list.csv").err == ""
-    said = command("count", folder, "--json")
+    assert command("import", own, tmp_path / "list.csv").err == ""
+    said = command("count", own, "--json")
     assert (said.code, said.err) == (0, ""), "the control: it is as new as it was"
-    (folder / DATA).write_bytes(older)
+    (own / DATA).write_bytes(older)
     for _ in range(2):  # looking alone does not make it the newest
-        said = command("count", folder, "--json")
+        said = command("count", own, "--json")
         assert said.code == 0
         assert "1 change is not in it" in said.err
         assert json.loads(said.out)["N"] == 5
-    assert "1 change is not in it" in command("check", folder).err
+    assert "1 change is not in it" in command("check", own).err
