@@ -12,12 +12,21 @@ import pytest
 from cardtrack.domain.act import ActName
 from cardtrack.domain.card import AuthorizationCard, Reason
 from cardtrack.errors import NoDateColumn, NoNameColumn
-from cardtrack.usecases.count_unit import count_unit
+from cardtrack.usecases.count_unit import count_unit, find_unit, load_count
 from cardtrack.usecases.edit_employee import list_employees
-from cardtrack.usecases.import_cards import CardLogDone, LoggedCard, import_card_log
-from cardtrack.usecases.import_list import import_file
+from cardtrack.usecases.import_cards import (
+    CardLogDone,
+    CardLogDraft,
+    LineKind,
+    LoggedCard,
+    accept_cards,
+    import_card_log,
+    weigh_cards,
+)
+from cardtrack.usecases.import_list import Field, ListKind, import_file, read_table, understand_table
 from cardtrack.usecases.open_campaign import NewCampaign, make_campaign
 from cardtrack.usecases.record_card import edit_card
+from cardtrack.usecases.regimes import regime_by_id
 from cardtrack.usecases.undo_redo import recent_acts, redo, undo
 from cardtrack.vault.cards import load_cards
 from cardtrack.vault.connection import Vault
@@ -207,3 +216,92 @@ def test_another_serial_or_a_namesake_is_another_card(store: Vault, tmp_path: Pa
 def held(vault: Vault) -> list[AuthorizationCard]:
     with vault.reading():
         return load_cards(vault)
+
+
+# --- seen before it is written ---------------------------------------------------------------------------
+
+SIX = (
+    "Employee ID,Last Name,First Name,Card,Sdate,Email",
+    "0001001,Álvarez Núñez,María José,X,2026-10-05,mja@mail.example",
+    "0001002,O'Brien,Kathleen M,X,2026-10-06,",
+    "0001002,O'Brien,Kathleen M,X,2026-10-07,",
+    "0001003,Nguyen,Lan,X,,",
+    ",Nobody,Known,X,2026-10-06,",
+    "0001004,Kim,Min-soo,?,2026-10-08,",
+)
+
+
+def weighed(vault: Vault, folder: Path, *lines: str, received_on: date | None = RECEIVED) -> CardLogDraft:
+    path = folder / "weighed.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return weigh_cards(vault, understand_table(vault, read_table(path), ListKind.CARD_LOG), received_on, TODAY)
+
+
+def test_a_log_is_weighed_before_anything_is_written(store: Vault, tmp_path: Path) -> None:
+    draft = weighed(store, tmp_path, *SIX)
+    assert [line.kind for line in draft.lines.values()] == [*[LineKind.CARD] * 4, LineKind.PARKED, LineKind.UNCLEAR]
+    assert (draft.before.signed, draft.after.signed, draft.after.unmatched) == (0, 2, 1)
+    assert load_cards(store) == []
+    done = accept_cards(store, draft, AT)
+    assert count_unit(store, TODAY).tally == draft.after
+    assert done.unclear == (7,)
+    assert done.lines[0].verdict.card.email == "mja@mail.example"
+
+
+def test_the_verdicts_that_were_shown_are_those_that_come(store: Vault, tmp_path: Path) -> None:
+    draft = weighed(store, tmp_path, *SIX)
+    shown = [draft.verdict(row) for row in sorted(draft.taken)]
+    done = accept_cards(store, draft, AT)
+    unit = find_unit(store)
+    count = load_count(store, unit, regime_by_id(unit.regime_id, store))
+    truth = {verdict.card.id: verdict for verdict in count.all_verdicts(TODAY)}
+    for line, before in zip(done.lines, shown, strict=True):
+        assert before is not None
+        assert line.verdict == truth[line.verdict.card.id]
+        assert (before.reasons, before.warnings) == (line.verdict.reasons, line.verdict.warnings)
+
+
+def test_lines_are_left_out_and_taken_in_one_by_one(store: Vault, tmp_path: Path) -> None:
+    draft = weighed(store, tmp_path, *SIX)
+    second = draft.verdict(4)
+    assert second is not None
+    assert second.primary is Reason.SUPERSEDED
+    draft.take([3], is_taken=False)
+    alone = draft.verdict(4)
+    assert alone is not None
+    assert alone.counts
+    assert draft.verdict(3) is None
+    assert draft.after.signed == 2
+    draft.take([7], is_taken=True)  # the mark means a card
+    assert draft.after.signed == 3
+    draft.take([6], is_taken=False)
+    done = accept_cards(store, draft, AT)
+    assert [line.row for line in done.lines] == [2, 4, 5, 7]
+    assert count_unit(store, TODAY).tally == draft.after
+
+
+def test_what_is_held_already_is_weighed_only_where_it_is_taken(store: Vault, tmp_path: Path) -> None:
+    accept_cards(store, weighed(store, tmp_path, *SIX), AT)
+    again = weighed(store, tmp_path, *SIX)
+    assert again.taken == set()
+    assert again.before == again.after
+    again.take([2], is_taken=True)
+    assert again.after.cards_held == again.before.cards_held + 1
+    assert len(accept_cards(store, again, AT).lines) == 1
+    nothing = weighed(store, tmp_path, *SIX)
+    before = recent_acts(store)
+    assert accept_cards(store, nothing, AT).lines == ()
+    assert recent_acts(store) == before
+
+
+def test_columns_that_were_chosen_for_a_log_are_remembered_for_logs_alone(store: Vault, tmp_path: Path) -> None:
+    log = ("Number,Person,Day,Other", "0001004,Kim Min-soo,2026-10-05,2026-10-09")
+    path = tmp_path / "odd.csv"
+    path.write_text("\n".join(log), encoding="utf-8")
+    preview = understand_table(store, read_table(path), ListKind.CARD_LOG)
+    chosen = replace(preview, mapping=preview.mapping.with_column(3, Field.SIGNED))
+    accept_cards(store, weigh_cards(store, chosen, RECEIVED, TODAY), AT)
+    assert load_cards(store)[0].signed_on == date(2026, 10, 9)
+    table = read_table(path)
+    assert understand_table(store, table, ListKind.CARD_LOG).mapping.column(Field.SIGNED) == 3
+    assert understand_table(store, table).mapping.column(Field.SIGNED) != 3

@@ -43,6 +43,7 @@ def _file() -> list[Entry]:
         Entry("start", tr("Open another campaign…"), "Ctrl+O", "folder-open", of_finished=True),
         Entry("import_list", tr("Import the employer's list…"), "Ctrl+I", "import"),
         Entry("list_imports", tr("Lists taken in…"), "Ctrl+Shift+I"),
+        Entry("card_log", tr("Take in a card log…"), "Ctrl+Shift+G"),
         SEPARATOR,
         Entry("back_up", tr("Back up now…"), "Ctrl+B", "archive", of_finished=True),
         Entry("check_backup", tr("Check a backup…"), "", "shield-check", needs_campaign=False),

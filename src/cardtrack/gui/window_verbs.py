@@ -55,23 +55,19 @@ def window_verbs(window: MainWindow) -> Verbs:
     verbs = {f"place_{code}": go(code) for code in PLACE_CODES}
     verbs |= {code: go(place, {"action": action}) for code, (place, action) in _IN_A_PLACE.items()}
     verbs |= {code: in_view(partial(verb, window)) for code, verb in ACCESS_VERBS.items()}
+    verbs |= {code: in_view(partial(verb, window)) for code, verb in _OF_A_CAMPAIGN.items()}
     if window.capture is not None:
         verbs["capture"] = window.capture.switch
     return verbs | {
         "start": window.lock_and_start,
         "back_up": partial(_back_up, window),
         "check_backup": partial(_check_backup, window),
-        "leave": in_view(partial(_leave, window)),
-        "finish": in_view(partial(_finish, window)),
-        "export_table": in_view(partial(_export_table, window)),
-        "check_paper": in_view(partial(_check_paper, window)),
         "lock": window.lock,
         "quit": lambda: _ignore(window.close()),
         "undo": in_view(lambda view: view.undo()),
         "redo": in_view(lambda view: view.redo()),
         "find": in_view(lambda view: view.top.find_box.setFocus()),
         "as_of": in_view(lambda view: view.top.as_of.line.setFocus()),
-        "settings": in_view(partial(_settings, window)),
         "history": go("history"),
         "visits": go("visits", {}),
         "visit_list": go("reports", {"visit_list": ()}),
@@ -106,6 +102,14 @@ def _leave(window: MainWindow, view: CampaignView) -> None:
     from cardtrack.gui.exports.leave_dialog import LeaveDialog
 
     _open(LeaveDialog(view.workspace, window))
+
+
+def _card_log(window: MainWindow, view: CampaignView) -> None:
+    from cardtrack.gui.cards.log_dialog import LogDialog
+
+    dialog = LogDialog(view.workspace, window)
+    dialog.imported.connect(partial(view.say, with_undo=True))
+    _open(dialog)
 
 
 def _finish(window: MainWindow, view: CampaignView) -> None:
@@ -166,3 +170,13 @@ def _keys(window: MainWindow) -> None:
     from cardtrack.gui.help_dialogs import KeysDialog
 
     _open(KeysDialog(window.menus.key_list(), window))
+
+
+_OF_A_CAMPAIGN = {
+    "leave": _leave,
+    "card_log": _card_log,
+    "finish": _finish,
+    "export_table": _export_table,
+    "check_paper": _check_paper,
+    "settings": _settings,
+}

@@ -1,30 +1,121 @@
-"""Take in a card log kept in a spreadsheet: every line becomes a card with its verdict, as one act."""
+"""Take in a card log kept in a spreadsheet: every line becomes a card with its verdict, seen before it is written."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 
 from cardtrack.domain.act import ActName
 from cardtrack.domain.card import AuthorizationCard
 from cardtrack.domain.changes import Changes
-from cardtrack.domain.employee import Employee
-from cardtrack.domain.names import name_words
-from cardtrack.domain.tally import Verdict
+from cardtrack.domain.count import Count, EmployeeFacts
+from cardtrack.domain.employee import PHONES, Contact, ContactKind, Employee
+from cardtrack.domain.tally import Tally, Verdict
 from cardtrack.intake.card_log import CardRow, card_rows
-from cardtrack.intake.columns import guess_columns
 from cardtrack.intake.people import RowProblem
-from cardtrack.usecases.count_unit import find_unit, load_count
-from cardtrack.usecases.import_list import ListTable, read_table
+from cardtrack.usecases.count_unit import load_count, pick_unit
+from cardtrack.usecases.import_list import Cancelled, ListTable, never, read_table
 from cardtrack.usecases.kept_copies import CopyReason, before_risky_act
+from cardtrack.usecases.list_columns import ListKind, Preview, remember_columns, understand_table
+from cardtrack.usecases.log_signers import HeldCards, LogSigners
+from cardtrack.usecases.many_records import many_records
 from cardtrack.usecases.regimes import regime_by_id
 from cardtrack.vault import history
 from cardtrack.vault.cards import add_cards, load_cards
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.employees import load_employees
+
+__all__ = [
+    "CardLogDone",
+    "CardLogDraft",
+    "CardRow",
+    "LineKind",
+    "LogLine",
+    "LoggedCard",
+    "accept_cards",
+    "import_card_log",
+    "take_card_log",
+    "weigh_cards",
+]
+
+
+class LineKind(StrEnum):
+    """What a line of a log is, before a person says otherwise. The last two are not taken in by themselves."""
+
+    CARD = "card"  # of somebody on the roster
+    PARKED = "parked"  # nobody on the roster is its signer for certain
+    KNOWN = "known"  # held already
+    UNCLEAR = "unclear"  # its mark could not be read
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether it is taken in where nobody says otherwise."""
+        return self in {LineKind.CARD, LineKind.PARKED}
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One line of the log and the card that it would be; until it is written, the card's id is minus the row."""
+
+    row: CardRow
+    kind: LineKind
+    owner: Employee | None
+    card: AuthorizationCard
+
+    @property
+    def problems(self) -> tuple[RowProblem, ...]:
+        """What is odd about what the line says."""
+        return tuple(problem.code for problem in self.row.problems)
+
+
+class CardLogDraft:
+    """A log weighed against the count of a unit on a day; nothing of it is written yet.
+
+    `lines` by row of the file. `take` costs what folding one employee's facts into the count costs.
+    """
+
+    def __init__(self, preview: Preview, lines: Iterable[LogLine], count: Count, as_of: date) -> None:
+        self.preview = preview
+        self.lines = {line.row.row: line for line in lines}
+        self.taken = {row for row, line in self.lines.items() if line.kind.is_taken}
+        self.before = count.tally(as_of)
+        self._count, self._as_of = count, as_of
+        self._of_owner: dict[int | None, list[LogLine]] = defaultdict(list)
+        for line in self.lines.values():
+            self._of_owner[line.card.employee_id].append(line)
+        self._held = {fact.employee_id: fact for fact in count.facts() if fact.employee_id in self._of_owner}
+        self._verdicts: dict[int, Verdict] = {}
+        self._weigh(self._of_owner)
+
+    def take(self, rows: Iterable[int], *, is_taken: bool) -> None:
+        """Has these rows taken in, or left out."""
+        changed = set(rows)
+        self.taken = self.taken | changed if is_taken else self.taken - changed
+        self._weigh({self.lines[row].card.employee_id for row in changed})
+
+    def verdict(self, row: int) -> Verdict | None:
+        """What the card of a row would be worth on the day; None where it is left out."""
+        return self._verdicts.get(row)
+
+    @property
+    def after(self) -> Tally:
+        """The count on the day with all that is taken in."""
+        return self._count.tally(self._as_of)
+
+    def _weigh(self, owners: Collection[int | None]) -> None:
+        for owner in owners:
+            lines = self._of_owner[owner]
+            held = self._held.get(owner, EmployeeFacts(owner))
+            new = tuple(line.card for line in lines if line.row.row in self.taken)
+            self._count.replace(replace(held, cards=(*held.cards, *new)))
+            for line in lines:
+                self._verdicts.pop(line.row.row, None)
+            found = self._count.verdicts(owner, self._as_of)
+            self._verdicts |= {-verdict.card.id: verdict for verdict in found if verdict.card.id < 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +142,7 @@ class CardLogDone:
 
 
 def import_card_log(vault: Vault, path: Path, received_on: date | None, as_of: date, at: datetime) -> CardLogDone:
-    """Keeps every card of the log that is not held yet.
+    """Keeps every card of the log that is not held yet, as the log is understood; for scripts.
 
     A signer is matched by number and name, or by a full name that is unique; anybody else is parked for a person to
     match. `received_on` fills in where the log does not say. Raises CannotRead and the errors of lists, NoNameColumn,
@@ -65,98 +156,63 @@ def take_card_log(vault: Vault, table: ListTable, received_on: date | None, as_o
 
     Raises NoNameColumn, NoDateColumn.
     """
-    rows = card_rows(table, guess_columns(table))
+    preview = understand_table(vault, table, ListKind.CARD_LOG)
+    return accept_cards(vault, weigh_cards(vault, preview, received_on, as_of), at)
+
+
+@many_records()
+def weigh_cards(
+    vault: Vault,
+    preview: Preview,
+    received_on: date | None,
+    as_of: date,
+    cancelled: Cancelled = never,
+    unit_id: int | None = None,
+) -> CardLogDraft:
+    """What taking in the log would mean for the count of a unit (the first, where none is given) on a day.
+
+    Raises NoNameColumn, NoDateColumn, ReadingCancelled.
+    """
+    rows = card_rows(preview.table, preview.mapping, cancelled=cancelled)
     with vault.reading():
-        roster, held = load_employees(vault), _Held(load_cards(vault))
-    found = _Roster(roster)
-    signers = [(row, found.signer(row)) for row in rows if row.is_card]
-    read = [(row, owner, _card(row, owner, received_on)) for row, owner in signers]
-    kept = [(row, owner, card) for row, owner, card in read if not held.has(card)]
-    unclear = tuple(row.row for row in rows if not row.is_card)
-    known = tuple(sorted({row.row for row, _, _ in read} - {row.row for row, _, _ in kept}))
+        roster, held = load_employees(vault), HeldCards(load_cards(vault))
+        unit = pick_unit(vault, unit_id)
+        count = load_count(vault, unit, regime_by_id(unit.regime_id, vault))
+    signers = LogSigners(roster)
+    return CardLogDraft(preview, [_line(row, signers, held, received_on) for row in rows], count, as_of)
+
+
+@many_records()
+def accept_cards(vault: Vault, draft: CardLogDraft, at: datetime) -> CardLogDone:
+    """Keeps the cards of the rows that are taken, as one act; without one there is no act."""
+    kept = [line for row, line in draft.lines.items() if row in draft.taken]
+    rest = [line for row, line in draft.lines.items() if row not in draft.taken]
+    unclear, known = (
+        tuple(line.row.row for line in rest if line.kind is kind) for kind in (LineKind.UNCLEAR, LineKind.KNOWN)
+    )
+    remember_columns(vault, draft.preview, ListKind.CARD_LOG)
     if not kept:
         return CardLogDone((), unclear, known, Changes())
-    cards = [card for _, _, card in kept]
     before_risky_act(vault, CopyReason.CARD_IMPORT, at)
-    with history.act(vault, ActName.IMPORT_CARDS, at, {"count": len(cards), "file": table.path.name}) as act:
-        ids = add_cards(vault, cards)
-    verdicts = _verdicts(vault, [replace(card, id=id_) for card, id_ in zip(cards, ids, strict=True)], as_of)
-    lines = tuple(
-        LoggedCard(row.row, verdicts[id_], owner, tuple(problem.code for problem in row.problems))
-        for (row, owner, _), id_ in zip(kept, ids, strict=True)
+    file = draft.preview.table.path.name
+    with history.act(vault, ActName.IMPORT_CARDS, at, {"count": len(kept), "file": file}) as act:
+        ids = add_cards(vault, [line.card for line in kept])
+    return CardLogDone(
+        tuple(_logged(draft, line, id_) for line, id_ in zip(kept, ids, strict=True)), unclear, known, act.changes
     )
-    return CardLogDone(lines, unclear, known, act.changes)
 
 
-class _Held:
-    """The cards outside the trash, each of which is the card of one row at most: two alike in a log are two cards."""
-
-    def __init__(self, cards: Sequence[AuthorizationCard]) -> None:
-        self._cards: dict[tuple[object, ...], list[AuthorizationCard]] = defaultdict(list)
-        for card in cards:
-            for key in _keys_of(card):
-                self._cards[key].append(card)
-        self._taken: set[int] = set()
-
-    def has(self, new: AuthorizationCard) -> bool:
-        """Whether one is held that no row before this one was; it is then this row's."""
-        for key in _keys_of(new):
-            for card in self._cards[key]:
-                if card.id not in self._taken and _may_be_one(new, card):
-                    self._taken.add(card.id)
-                    return True
-        return False
+def _logged(draft: CardLogDraft, line: LogLine, card_id: int) -> LoggedCard:
+    verdict = draft.verdict(line.row.row)
+    assert verdict is not None
+    kept = replace(verdict, card=replace(line.card, id=card_id))
+    return LoggedCard(line.row.row, kept, line.owner, line.problems)
 
 
-def _may_be_one(new: AuthorizationCard, held: AuthorizationCard) -> bool:
-    """Whether no serial and no owner tells them apart: two people of one name may sign on one day."""
-    pairs = ((new.serial, held.serial), (new.employee_id, held.employee_id))
-    return not any(one and other and one != other for one, other in pairs)
-
-
-def _keys_of(card: AuthorizationCard) -> list[tuple[object, ...]]:
-    """A card is known by its day and its owner; where one of the two has none (matched by hand since), by the name."""
-    day = (card.signed_on, card.signed_as_written)
-    by_name = ("name", _key(card.signer), *day)
-    return [by_name] if card.employee_id is None else [("owner", card.employee_id, *day), by_name]
-
-
-class _Roster:
-    """Looks up by number and by full name; a number counts only where the name agrees."""
-
-    def __init__(self, roster: Sequence[Employee]) -> None:
-        self._by_number = {employee.number: employee for employee in roster if employee.number}
-        self._by_name: dict[str, list[Employee]] = defaultdict(list)
-        for employee in roster:
-            for key in _name_keys(employee):
-                self._by_name[key].append(employee)
-
-    def signer(self, row: CardRow) -> Employee | None:
-        """Whose card it certainly is."""
-        key = _key(row.signer)
-        numbered = self._by_number.get(row.number) if row.number else None
-        if numbered is not None and (not key or key in _name_keys(numbered)):
-            return numbered
-        if row.number and numbered is None and self._by_number:
-            return None
-        named = self._by_name.get(key, []) if key else []
-        return named[0] if len(named) == 1 else None
-
-
-def _key(text: str) -> str:
-    """The words of a name in no order: `Kim, Ha-neul` and `Ha-neul Kim` are one."""
-    return " ".join(sorted(name_words(text)))
-
-
-def _name_keys(employee: Employee) -> frozenset[str]:
-    name = employee.name
-    short = replace(name, middle="")
-    return frozenset(key for text in (name.full(), short.full(), name.native) if (key := _key(text)))
-
-
-def _card(row: CardRow, owner: Employee | None, received_on: date | None) -> AuthorizationCard:
-    return AuthorizationCard(
-        id=0,
+def _line(row: CardRow, signers: LogSigners, held: HeldCards, received_on: date | None) -> LogLine:
+    owner = signers.signer(row)
+    card = AuthorizationCard(
+        id=-row.row,
         employee_id=None if owner is None else owner.id,
         signer=row.signer or row.number,
         serial=row.serial,
@@ -164,12 +220,15 @@ def _card(row: CardRow, owner: Employee | None, received_on: date | None) -> Aut
         signed_as_written=row.signed_as_written,
         received_on=row.received_on or received_on,
         collector=row.collector,
+        email=_first(row.contacts, frozenset({ContactKind.EMAIL})),
+        phone=_first(row.contacts, PHONES),
     )
+    if not row.is_card:
+        return LogLine(row, LineKind.UNCLEAR, owner, card)
+    if held.has(card):
+        return LogLine(row, LineKind.KNOWN, owner, card)
+    return LogLine(row, LineKind.PARKED if owner is None else LineKind.CARD, owner, card)
 
 
-def _verdicts(vault: Vault, cards: Sequence[AuthorizationCard], as_of: date) -> Mapping[int, Verdict]:
-    with vault.reading():
-        unit = find_unit(vault)
-        count = load_count(vault, unit, regime_by_id(unit.regime_id, vault))
-    owners = {card.employee_id for card in cards}
-    return {verdict.card.id: verdict for owner in owners for verdict in count.verdicts(owner, as_of)}
+def _first(contacts: Iterable[Contact], kinds: Collection[ContactKind]) -> str:
+    return next((contact.value for contact in contacts if contact.kind in kinds), "")

@@ -283,6 +283,17 @@ def _not_done(counts: Mapping[str, int]) -> list[str]:
     return parts
 
 
+def log_sentence(file: str, cards: int, counting: int, parked: int) -> str:
+    """What taking in a card log did, for the message bar; `counting` and `parked` are among `cards`."""
+    if not cards:
+        return tr("Nothing taken in from {file}").format(file=file)
+    parts = [trn("{count:,} counts", "{count:,} count", counting)]
+    if parked:
+        parts.append(trn("{count:,} waits for its signer", "{count:,} wait for their signers", parked))
+    text = tr("Taken in from {file}: {cards} ({what})")
+    return text.format(file=file, cards=dates.cards(cards), what=", ".join(parts))
+
+
 def _in_rows(count: int, rows: Sequence[int]) -> str:
     """` (row 4)`, ` (rows 4, 9)`, ` (40 rows, the first 4, 9, 12)`: which rows a notice is about."""
     if not rows:

@@ -8,7 +8,7 @@ from cardtrack.domain.regime import Threshold
 from cardtrack.domain.tally import Tally
 from cardtrack.i18n import tr, trn
 from cardtrack.wording import dates
-from cardtrack.wording.thresholds import asked
+from cardtrack.wording.thresholds import asked, result
 
 
 def reconciliation(tally: Tally) -> str:
@@ -22,6 +22,19 @@ def reconciliation(tally: Tally) -> str:
         not_counted=dates.number(sum(tally.not_counted.values())),
         extra=dates.number(tally.extra),
         unmatched=dates.number(tally.unmatched),
+    )
+
+
+def taken_in(before: Tally, after: Tally) -> str:
+    """What cards that are taken in do to the count: the figures before and after, and the strictest threshold."""
+    was, now = before.headline, after.headline
+    figures = (dates.fraction(was.signed, was.eligible), dates.fraction(now.signed, now.eligible))
+    if figures[0] == figures[1]:
+        text = tr("The count on {day} stays {now} ({rule}: {result}).")
+    else:
+        text = tr("The count on {day} goes from {was} to {now} ({rule}: {result}).")
+    return text.format(
+        day=dates.day(after.as_of), was=figures[0], now=figures[1], rule=asked(now.threshold), result=result(now)
     )
 
 

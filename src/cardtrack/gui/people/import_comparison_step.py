@@ -14,7 +14,7 @@ from cardtrack.gui.people import import_comparison_tables as tables
 from cardtrack.gui.people.import_answers import AnswerPanel, AnswerWords, GonePanel
 from cardtrack.gui.people.import_look import LookPanel
 from cardtrack.gui.widgets.plain_label import PlainLabel
-from cardtrack.gui.widgets.table_model import TableModel
+from cardtrack.gui.widgets.table_model import TableModel, cells_sentence
 from cardtrack.gui.widgets.table_view import TableView
 from cardtrack.i18n import tr, trn
 from cardtrack.usecases.import_list import NO_ANSWERS, ListAnswers, ListDraft, Refused
@@ -93,7 +93,7 @@ class ComparisonStep(QWidget):
             ("skipped", tables.skipped_columns(), tables.rows_of(comparison.skipped)),
             ("problems", tables.oddity_columns(), tables.oddities_of(draft.rows)),
         ):
-            model: TableModel[Any] = TableModel(columns, sentence=tables.sentence(columns))
+            model: TableModel[Any] = TableModel(columns, sentence=cells_sentence(columns))
             model.set_rows(rows)
             view = TableView(model, _kind_names()[kind])
             model.setParent(view)
@@ -110,14 +110,14 @@ class ComparisonStep(QWidget):
 
     def _fill_answered(self, draft: ListDraft, before: ListAnswers) -> None:
         names, columns = _kind_names(), tables.joined_columns()
-        new = AnswerPanel(names["new"], columns, _words_of_new(), tables.sentence(columns))
+        new = AnswerPanel(names["new"], columns, _words_of_new(), cells_sentence(columns))
         rows = {row.row: row for row in draft.comparison.joined}
         new.show_rows(rows, lambda row: row.row, [row for row in rows if (row, "") not in before.refused])
         changes = tables.changes_of(draft.comparison)
         changed = AnswerPanel(names["changed"], tables.changed_columns(), _words_of_changed(), tables.change_sentence)
         changed.show_rows(changes, tables.key_of, changes.keys() - set(before.refused))
         columns_of_gone = tables.gone_columns(draft.list_date)
-        self.gone = GonePanel(draft, self._today, columns_of_gone, names["gone"], tables.sentence(columns_of_gone))
+        self.gone = GonePanel(draft, self._today, columns_of_gone, names["gone"], cells_sentence(columns_of_gone))
         self.gone.show_gone(before.ended)
         for kind, panel in (("new", new), ("changed", changed), ("gone", self.gone)):
             panel.answered.connect(self._decided)

@@ -156,16 +156,6 @@ def oddity_columns() -> list[Column[Oddity]]:
     ]
 
 
-def sentence(columns: Sequence[Column[Any]]) -> Any:
-    """A row as a screen reader says it: every cell that holds something, with its heading."""
-
-    def said(row: Any) -> str:
-        cells = ((column.header, column.text(row)) for column in columns)
-        return ", ".join(f"{header}: {text}" for header, text in cells if text)
-
-    return said
-
-
 def rows_of(items: Iterable[Any]) -> Mapping[int, Any]:
     """Rows by their place."""
     return dict(enumerate(items))

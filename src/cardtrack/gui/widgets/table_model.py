@@ -205,3 +205,13 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 def _alignment(column: Column[Any]) -> Qt.AlignmentFlag:
     side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def cells_sentence(columns: Sequence[Column[Any]]) -> Callable[[Any], str]:
+    """Says a row to a screen reader: every cell that holds something, with its heading."""
+
+    def said(row: Any) -> str:
+        cells = ((column.header, column.text(row)) for column in columns)
+        return ", ".join(f"{header}: {text}" for header, text in cells if text)
+
+    return said
