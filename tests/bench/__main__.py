@@ -16,7 +16,7 @@ from pathlib import Path
 
 from cardtrack.usecases.open_campaign import STANDARD
 from cardtrack.usecases.regimes import DEFAULT_REGIME, regime_by_id
-from tests.bench import counting, finding, in_vault, leaving, listing, matching, paper, window
+from tests.bench import counting, finding, in_vault, leaving, listing, matching, pairing, paper, window
 from tests.bench.measuring import Line, Share, Size, table
 
 PEOPLE, CARDS = 100_000, 150_000
@@ -47,6 +47,7 @@ def _jobs(scratch: Path, people: int, cards: int) -> Jobs:
         "count": partial(counting.lines, regime_by_id(DEFAULT_REGIME), people, cards),
         "find": partial(finding.lines, people),
         "match": partial(matching.lines, people),
+        "pairs": partial(pairing.lines, people),
         "import": partial(in_vault.importing, scratch, people),
         "build": build,
         "backup": backup,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, combinations
 from pathlib import Path
 from random import Random
 from types import SimpleNamespace
@@ -62,6 +62,21 @@ class Campaign:
                 yield self._card(stranger, None, self._traditions[stranger.id], with_contacts=with_contacts)
             else:
                 yield self._card(owner, owner.id, tradition, with_contacts=with_contacts)
+
+    def twice(self, many: int) -> Iterator[tuple[int, Employee]]:
+        """So many people who are entered a second time as another clerk would do it, each with the id that they had."""
+        for number in range(len(self.employees) + 1, len(self.employees) + many + 1):
+            owner = self._random.choice(self.employees)
+            name = self._entered_again(owner.name, self._traditions[owner.id])
+            yield (
+                owner.id,
+                Employee(
+                    number,
+                    name,
+                    self._random.choice(("", f"T{number:06}")),
+                    contacts=tuple(self._on_card(owner.contacts)),
+                ),
+            )
 
     # --- people ---------------------------------------------------------------------------------
 
@@ -194,10 +209,21 @@ class Campaign:
 
     def _as_signed(self, name: PersonName, tradition: str) -> str:
         random = self._random
+        said = self._as_said(name, tradition)
+        if said.native:
+            return said.native
+        given, family, middle = said.given, said.family, said.middle
+        orders = [f"{given} {middle} {family}"] * 3 + [f"{family}, {given} {middle}"]
+        orders += [f"{family} {middle} {given}"] * (4 if tradition == "vietnamese" else 1)
+        return " ".join(random.choice(orders).split())
+
+    def _as_said(self, name: PersonName, tradition: str) -> PersonName:
+        """As its bearer writes it today: in Hangul, a nickname, one surname of two, a letter for a middle name."""
+        random = self._random
         given, family, middle = name.given, name.family, name.middle
         if tradition == "korean" and (hangul := self._hangul.get(name)):
             if random.random() < 0.3:
-                return hangul
+                return PersonName(native=hangul)
             if random.random() < 0.4:
                 given = "".join(_romanized(list(hangul[-2:]), random)).title()
                 family = random.choice(SURNAMES[hangul[:-2]][:4]).title()
@@ -210,9 +236,20 @@ class Campaign:
         middle = random.choice((middle, middle[:1], "", "")) if tradition != "vietnamese" else middle
         if random.random() < 0.03:
             given = given[:1]
-        orders = [f"{given} {middle} {family}"] * 3 + [f"{family}, {given} {middle}"]
-        orders += [f"{family} {middle} {given}"] * (4 if tradition == "vietnamese" else 1)
-        return " ".join(random.choice(orders).split())
+        return PersonName(given, family, middle)
+
+    def _entered_again(self, name: PersonName, tradition: str) -> PersonName:
+        """As a clerk enters it: now and then with a slip, or the parts in each other's place."""
+        random = self._random
+        said = self._as_said(name, tradition)
+        for _ in range(random.choices((0, 1, 2), (67, 25, 8))[0]):
+            if random.random() < 0.5:
+                said = replace(said, given=_slipped(said.given, random))
+            else:
+                said = replace(said, family=_slipped(said.family, random))
+        if random.random() < (0.4 if tradition == "vietnamese" else 0.08):
+            said = replace(said, given=said.family, family=said.given)
+        return said
 
     def _nickname(self, given: str) -> str:
         first, *rest = given.split()
@@ -233,6 +270,19 @@ class Campaign:
                 for long, short in _KINDS:
                     text = text.replace(long, short)
                 yield Contact(ContactKind.ADDRESS, random.choice((text, text.split(",", maxsplit=1)[0], text)))
+
+
+class Doubled:
+    """A made-up roster on which every fiftieth stands twice, and the ids of those who are one."""
+
+    def __init__(self, many: int, seed: int) -> None:
+        campaign = Campaign(many, seed=seed)
+        again = list(campaign.twice(many // 50))
+        self.people = [*campaign.employees, *(employee for _, employee in again)]
+        entries: dict[int, list[int]] = {}
+        for owner, employee in again:
+            entries.setdefault(owner, [owner]).append(employee.id)
+        self.truth = {pair for ids in entries.values() for pair in combinations(ids, 2)}
 
 
 _SURNAMES = list(SURNAMES)[:45]

@@ -127,3 +127,12 @@ def test_any_contacts_can_be_compared(mine: str, theirs: str) -> None:
         both = [reach(text, [Contact(kind, text)]) for text in (mine, theirs)]
         assert all(key for one in both for key in one.look_ups())
         assert [found.weight for found in compared(*both)] == [found.weight for found in compared(*reversed(both))]
+
+
+@given(st.lists(st.tuples(WORDS, st.integers(0, 20))))
+def test_a_table_tells_which_numbers_share_a_key(made: list[tuple[str, int]]) -> None:
+    table = KeyTable()
+    for key, number in made:
+        table.add(key, number)
+    by_key = [sorted({number for other, number in made if other == key}) for key in {key for key, _ in made}]
+    assert sorted(table.shared()) == sorted(numbers for numbers in by_key if len(numbers) > 1)

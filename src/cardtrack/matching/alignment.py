@@ -11,7 +11,7 @@ from typing import NamedTuple
 from cardtrack.matching import weights
 from cardtrack.matching.likeness import Why
 from cardtrack.matching.names import ListedName, WrittenName, korean_keys
-from cardtrack.matching.vocabulary import Reading, Vocabulary
+from cardtrack.matching.vocabulary import Reading, Words
 from cardtrack.matching.written import is_far_off, written_for
 
 _MOST_WORDS = 8
@@ -43,7 +43,7 @@ class NameWeight:
 class Spelled:
     """A card's name with what its words are worth on this roster."""
 
-    def __init__(self, name: WrittenName, vocabulary: Vocabulary) -> None:
+    def __init__(self, name: WrittenName, vocabulary: Words) -> None:
         self.name, self._vocabulary = name, vocabulary
         self.words = name.words[:_MOST_WORDS]
         self.readings: list[Reading] = [vocabulary.reading(word) for word in self.words]

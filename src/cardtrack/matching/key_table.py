@@ -5,12 +5,13 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import chain
+from itertools import groupby
 
 _NUMBER_BITS = 23
 _NUMBER = (1 << _NUMBER_BITS) - 1
 _HASH = (1 << (63 - _NUMBER_BITS)) - 1
 _FEW = 200
+_PARTS = 64  # sorting all at once would keep every other thread waiting for a second
 
 
 class KeyTable:
@@ -19,25 +20,43 @@ class KeyTable:
     """
 
     def __init__(self) -> None:
-        self._sorted = array("q")
-        self._added = array("q")
+        self._sorted = [array("q") for _ in range(_PARTS)]
+        self._added = [array("q") for _ in range(_PARTS)]
 
     def __len__(self) -> int:
-        return len(self._sorted) + len(self._added)
+        return sum(map(len, self._sorted)) + sum(map(len, self._added))
 
     def add(self, key: str, number: int) -> None:
         """Puts one more in."""
-        self._added.append((hash(key) & _HASH) << _NUMBER_BITS | number)
+        hashed = hash(key) & _HASH
+        self._added[hashed % _PARTS].append(hashed << _NUMBER_BITS | number)
 
     def numbers(self, key: str) -> Iterator[int]:
         """What was put under `key`."""
-        if len(self._added) > _FEW:
-            self._sorted = array("q", sorted(chain(self._sorted, self._added)))
-            self._added = array("q")
         wanted = hash(key) & _HASH
-        first = wanted << _NUMBER_BITS
-        for place in range(bisect_left(self._sorted, first), len(self._sorted)):
-            if self._sorted[place] >> _NUMBER_BITS != wanted:
+        part = wanted % _PARTS
+        if len(self._added[part]) > _FEW:
+            self._settle(part)
+        kept = self._sorted[part]
+        for place in range(bisect_left(kept, wanted << _NUMBER_BITS), len(kept)):
+            if kept[place] >> _NUMBER_BITS != wanted:
                 break
-            yield self._sorted[place] & _NUMBER
-        yield from (entry & _NUMBER for entry in self._added if entry >> _NUMBER_BITS == wanted)
+            yield kept[place] & _NUMBER
+        yield from (entry & _NUMBER for entry in self._added[part] if entry >> _NUMBER_BITS == wanted)
+
+    def shared(self) -> Iterator[list[int]]:
+        """Of each key under which there are several numbers those, in order and each once."""
+        for part in range(_PARTS):
+            self._settle(part)
+            for _, entries in groupby(self._sorted[part], _hash_of):
+                numbers = sorted({entry & _NUMBER for entry in entries})
+                if len(numbers) > 1:
+                    yield numbers
+
+    def _settle(self, part: int) -> None:
+        self._sorted[part] = array("q", sorted([*self._sorted[part], *self._added[part]]))
+        self._added[part] = array("q")
+
+
+def _hash_of(entry: int) -> int:
+    return entry >> _NUMBER_BITS

@@ -60,6 +60,10 @@ class Roster:
         """How many have a contact."""
         return len(set(self._contacts.numbers(key)))
 
+    def sharing_contacts(self) -> Iterator[list[int]]:
+        """Of every contact that several people have their places, in the order of adding."""
+        return self._contacts.shared()
+
     def candidates(self, spelled: Spelled, card: Reach, at_most: int = AT_MOST) -> list[int]:
         """The ids of those who may have signed, in no particular order: the likeliest by name, and who shares a number,
         phone, e-mail or address with the card.

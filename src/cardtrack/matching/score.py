@@ -57,18 +57,26 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class _Weighed:
+class Weighed:
+    """What name and contact data weigh for somebody, each by itself."""
+
     person: Person
     name: NameWeight
     contact: list[Found]
 
     @property
     def contact_weight(self) -> float:
+        """Of everything but the name."""
         return sum(found.weight for found in self.contact)
 
     @property
     def weight(self) -> float:
+        """Of everything."""
         return self.name.weight + self.contact_weight
+
+    def reasons(self) -> tuple[tuple[Why, ...], tuple[By, ...]]:
+        """Why, by the name and by the rest, in a fixed order."""
+        return tuple(why for why in Why if why in self.name.whys), tuple(found.by for found in self.contact)
 
 
 def propose(
@@ -81,7 +89,7 @@ def propose(
     spelled = Spelled(written_name(signer.name), roster.vocabulary)
     ids = roster.candidates(spelled, signer.reach)
     weighed = [
-        _Weighed(person, spelled.weigh(listed_name(person.name)), _shared(signer.reach, person.reach, roster))
+        Weighed(person, spelled.weigh(listed_name(person.name)), shared(signer.reach, person.reach, roster))
         for person in people(ids)
     ]
     weighed.sort(key=lambda one: (-one.weight, one.person.id))
@@ -89,8 +97,8 @@ def propose(
     return Proposal(_colour(weighed, odds), odds, tuple(_candidate(one) for one in weighed[:at_most]))
 
 
-def _shared(card: Reach, person: Reach, roster: Roster) -> list[Found]:
-    """A phone or address of a whole household weighs less."""
+def shared(card: Reach, person: Reach, roster: Roster) -> list[Found]:
+    """What contact data weigh; a phone or address of a whole household weighs less."""
     return [
         found._replace(weight=found.weight - log2(max(1, roster.sharing(found.key)))) if found.key else found
         for found in compared(card, person)
@@ -106,14 +114,14 @@ def _odds(ordered: list[float], people: int) -> float:
     return first - log2(max(against, 1.0))
 
 
-def _colour(weighed: list[_Weighed], odds: float) -> Colour:
+def _colour(weighed: list[Weighed], odds: float) -> Colour:
     if not weighed or odds <= weights.POSSIBLE:
         return Colour.RED
-    return Colour.GREEN if _is_sure(weighed[0], odds) else Colour.AMBER
+    return Colour.GREEN if is_sure(weighed[0], odds) else Colour.AMBER
 
 
-def _is_sure(first: _Weighed, odds: float) -> bool:
-    """By contact, which a household shares: no word may be another's. By name alone: plainly the same."""
+def is_sure(first: Weighed, odds: float) -> bool:
+    """Whether it may stand ready. By contact, which a household shares: no word is another's. By name: plainly it."""
     name = first.name
     if name.left or name.lacks_main or name.is_doubtful or not name.whys.isdisjoint(_SUFFIXES):
         return False
@@ -122,6 +130,5 @@ def _is_sure(first: _Weighed, odds: float) -> bool:
     return odds >= weights.SURE_BY_NAME and name.whys <= _PLAIN and all(found.weight > 0 for found in first.contact)
 
 
-def _candidate(one: _Weighed) -> Candidate:
-    whys = tuple(why for why in Why if why in one.name.whys)
-    return Candidate(one.person.id, round(one.weight, 2), whys, tuple(found.by for found in one.contact))
+def _candidate(one: Weighed) -> Candidate:
+    return Candidate(one.person.id, round(one.weight, 2), *one.reasons())

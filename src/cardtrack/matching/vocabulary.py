@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Protocol
 
 from cardtrack.domain.hangul import SURNAMES, surnames_spelled
 from cardtrack.matching.edits import shortened
@@ -26,6 +28,22 @@ class Reading:
 
     words: tuple[tuple[str, float], ...]
     chance: float
+
+
+class Words(Protocol):
+    """What must be known of all words to weigh a name."""
+
+    def people(self, text: str) -> array[int]:
+        """Those who have a word, two words written as one, a name in Hangul or the key of a Korean name."""
+
+    def share(self, text: str) -> float:
+        """How frequent it is among people."""
+
+    def is_known(self, word: str) -> bool:
+        """Whether it is somebody's word."""
+
+    def reading(self, word: str) -> Reading:
+        """What a word of a card may be."""
 
 
 class Vocabulary:
@@ -63,6 +81,11 @@ class Vocabulary:
         """How frequent it is among people."""
         return len(self.people(text)) / (self._many + PEOPLE_BEHIND)
 
+    @property
+    def share_of_one(self) -> float:
+        """The share of what only one person has."""
+        return 1 / (self._many + PEOPLE_BEHIND)
+
     def is_known(self, word: str) -> bool:
         """Whether it is somebody's word."""
         return word in self._known
@@ -89,6 +112,42 @@ class Vocabulary:
         words.update(spelled for surname in surnames_spelled(word) for spelled in SURNAMES[surname])
         words.add(word)
         return (other for other in words if other in self._people)
+
+
+class Others:
+    """The same words without those of one person, who is held against the others. `known` keeps what was looked up."""
+
+    def __init__(self, everyone: Vocabulary, number: int, name: ListedName, known: dict[str, Reading]) -> None:
+        self._everyone, self._number = everyone, number
+        self._own = frozenset(_texts(name))
+        self._known = known
+
+    def people(self, text: str) -> array[int]:
+        """The others who have it."""
+        found = self._everyone.people(text)
+        if text not in self._own:
+            return found
+        place = bisect_left(found, self._number)  # they are numbered in the order in which they come in
+        return found[:place] + found[place + 1 :]
+
+    def share(self, text: str) -> float:
+        """How frequent it is among the others."""
+        return self._everyone.share(text) - self._own_share(text)
+
+    def is_known(self, word: str) -> bool:
+        """Whether it is a word of somebody else."""
+        return self._everyone.is_known(word) and len(self.people(word)) > 0
+
+    def reading(self, word: str) -> Reading:
+        """What a word may be, and how probable it is that somebody else writes it."""
+        found = self._known.get(word)
+        if found is None:
+            found = self._known[word] = self._everyone.reading(word)
+        own = WRITTEN[Why.SAME_WORDS] * self._own_share(word)
+        return Reading(found.words, max(found.chance - own, new_word(word))) if own else found
+
+    def _own_share(self, text: str) -> float:
+        return self._everyone.share_of_one if text in self._own else 0.0
 
 
 _NOBODY: array[int] = array("I")

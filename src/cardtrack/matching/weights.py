@@ -45,3 +45,6 @@ ADDRESS, STREET, STREET_ALONE, HOUSE, TOWN, ADDRESS_OTHER = 15.0, 6.0, 9.0, 3.0,
 # Log2 of the odds, with everybody else and everybody who is not on the list against it.
 SURE, SURE_BY_NAME, POSSIBLE = 3.0, 8.0, -6.0
 CONTACT = 9.0  # contact data of this weight leave only the household
+
+# Of fifty people one stands there twice, and each two could be it; a pair is shown from odds of 1 to 64.
+TWICE, POSSIBLE_TWICE = -5.6, -6.0
