@@ -16,13 +16,13 @@ from pathlib import Path
 
 from cardtrack.usecases.open_campaign import STANDARD
 from cardtrack.usecases.regimes import DEFAULT_REGIME, regime_by_id
-from tests.bench import counting, finding, in_vault, leaving, listing, matching, pairing, paper, window
-from tests.bench.measuring import Line, Share, Size, table
+from tests.bench import counting, desk, finding, in_vault, leaving, listing, matching, pairing, paper, window
+from tests.bench.measuring import Line, Measured, table
 
 PEOPLE, CARDS = 100_000, 150_000
 FEW, FEW_CARDS = 2_000, 3_000
 
-Jobs = dict[str, Callable[[], Iterator[Line | Share | Size]]]
+Jobs = dict[str, Callable[[], Iterator[Measured]]]
 
 
 def _jobs(scratch: Path, people: int, cards: int) -> Jobs:
@@ -58,6 +58,7 @@ def _jobs(scratch: Path, people: int, cards: int) -> Jobs:
         "report": window.previewing,
         "paper": partial(paper.lines, scratch, people),
         "drag": partial(window.dragging, scratch, FEW, FEW_CARDS, 1 / 60),
+        "desk": partial(desk.lines, scratch, FEW, people),
         "people": partial(listing.lines, scratch, people, cards),
         "drag-many": partial(window.dragging, scratch, people, cards, 0.05),
     }
@@ -75,7 +76,7 @@ def main() -> None:
         if unknown := set(given.jobs) - set(names):
             parser.error(f"no such job: {', '.join(sorted(unknown))}")
         jobs = _jobs(Path(folder), given.people, given.people * CARDS // PEOPLE)
-        found: list[Line | Share | Size] = []
+        found: list[Measured] = []
         for name in given.jobs or names:
             sys.stdout.write(f"{name} ...\n")
             sys.stdout.flush()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+from tests.bench.in_vault import make_bench_vault
 from tests.bench.measuring import Line
 from tests.bench.window import opened_view
 
@@ -21,7 +23,7 @@ def lines(scratch: Path, people: int, cards: int) -> Iterator[Line]:
     from cardtrack.domain.facets import Facet
     from cardtrack.gui.people.page import PeoplePage
 
-    with opened_view(scratch / "people", people, cards) as view:
+    with opened_view(partial(make_bench_vault, scratch / "people", people, cards)) as view:
         view.go("people")
         page = view.places["people"]
         assert isinstance(page, PeoplePage)

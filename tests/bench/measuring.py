@@ -103,6 +103,35 @@ class Size:
         return self.job, _megabytes(self.program), "", ""
 
 
+@dataclass(frozen=True, slots=True)
+class Number:
+    """How many of something a job takes, beside a peer's, and how many are wished for at most."""
+
+    job: str
+    program: float
+    peer_name: str = ""
+    peer: float | None = None
+    most: float | None = None
+
+    @property
+    def is_met(self) -> bool:
+        """Whether there are no more."""
+        return self.most is None or self.program <= self.most
+
+    @property
+    def goal(self) -> str:
+        """`<= 3`."""
+        return "" if self.most is None else f"<= {self.most:g}"
+
+    def cells(self) -> tuple[str, str, str, str]:
+        """As it stands in the table: job, program, peer, ratio."""
+        peer = "" if self.peer is None else f"{self.peer:.3g}  {self.peer_name}"
+        return self.job, f"{self.program:.3g}", peer, "" if not self.peer else f"{self.program / self.peer:.2f} x"
+
+
+Measured = Line | Share | Size | Number
+
+
 def _megabytes(size: float) -> str:
     return f"{size / (1 << 20):.3g} MB"
 
@@ -145,7 +174,7 @@ def shown(value: float) -> str:
     return f"{value * 1e6:.3g} µs"
 
 
-def table(lines: Sequence[Line | Share | Size]) -> str:
+def table(lines: Sequence[Measured]) -> str:
     """All lines, in columns."""
     head = ("job", "program", "limit or peer", "ratio", "goal", "")
     rows = [head]

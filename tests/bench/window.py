@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
@@ -13,12 +13,13 @@ from statistics import quantiles
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from tests.bench.in_vault import AT, LOW, make_bench_vault
+from tests.bench.in_vault import AT, make_bench_vault
 from tests.bench.invented import TODAY
 from tests.bench.measuring import Line, median_of_processes, seconds, told_by_process
 
 if TYPE_CHECKING:
     from cardtrack.gui.campaign_view import CampaignView
+    from cardtrack.usecases import Vault
 
 _BLANK = """
 import os
@@ -128,18 +129,17 @@ def previewing() -> Iterator[Line]:
 
 
 @contextmanager
-def opened_view(folder: Path, many_people: int, many_cards: int) -> Iterator[CampaignView]:
-    """A campaign of so many, made anew and open in a window of 1366 x 768; closed afterwards."""
+def opened_view(make: Callable[[], Vault]) -> Iterator[CampaignView]:
+    """A campaign made anew and open in a window of 1366 x 768; closed afterwards."""
     from cardtrack.app import make_application
     from cardtrack.gui.background import Background
     from cardtrack.gui.campaign_view import CampaignView
     from cardtrack.gui.workspace import Workspace
-    from cardtrack.usecases import Vault
 
     application = make_application(["bench"])
     background = Background()
     opened: list[Vault] = []
-    background.ask(background, partial(make_bench_vault, folder, many_people, many_cards, LOW), opened.append)
+    background.ask(background, make, opened.append)
     _wait(application, lambda: bool(opened))
     view = CampaignView(Workspace(opened[0], background, lambda: AT))
     view.resize(1366, 768)
@@ -158,7 +158,8 @@ def dragging(scratch: Path, many_people: int, many_cards: int, most: float) -> I
     """Each day: set, laid out and painted in a window of 1366 x 768."""
     from PySide6.QtWidgets import QApplication
 
-    with opened_view(scratch / f"drag-{many_people}", many_people, many_cards) as view:
+    make = partial(make_bench_vault, scratch / f"drag-{many_people}", many_people, many_cards)
+    with opened_view(make) as view:
         times = []
         for number in range(_DAYS):
             day = TODAY - timedelta(days=_DAYS // 2 - number)

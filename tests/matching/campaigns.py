@@ -203,7 +203,7 @@ class Campaign:
         name = self._as_signed(who.name, tradition)
         slips = self._random.choices((0, 1, 2), (67, 25, 8))[0]
         for _ in range(slips):
-            name = _slipped(name, self._random)
+            name = slipped(name, self._random)
         contacts = tuple(self._on_card(who.contacts)) if with_contacts else ()
         return Signed(name, contacts, owner, tradition)
 
@@ -228,7 +228,7 @@ class Campaign:
                 given = "".join(_romanized(list(hangul[-2:]), random)).title()
                 family = random.choice(SURNAMES[hangul[:-2]][:4]).title()
         if tradition != "vietnamese" and random.random() < 0.12:
-            given = self._nickname(given)
+            given = nicknamed(given, random)
         if tradition in {"spanish", "filipino"} and not family.startswith("de") and random.random() < 0.45:
             family = family.replace("-", " ").split()[0]
         if " " in given and tradition == "spanish" and random.random() < 0.3:
@@ -250,11 +250,6 @@ class Campaign:
         if random.random() < (0.4 if tradition == "vietnamese" else 0.08):
             said = replace(said, given=said.family, family=said.given)
         return said
-
-    def _nickname(self, given: str) -> str:
-        first, *rest = given.split()
-        short = _NICKNAMES.get(first.casefold())
-        return " ".join([self._random.choice(short).title(), *rest]) if short else given
 
     def _on_card(self, contacts: tuple[Contact, ...]) -> Iterator[Contact]:
         random = self._random
@@ -305,7 +300,14 @@ def _romanized(syllables: list[str], random: Random) -> list[str]:
     return found
 
 
-def _slipped(text: str, random: Random) -> str:
+def nicknamed(given: str, random: Random) -> str:
+    """A given name with a short form of its first word, where there is one."""
+    first, *rest = given.split()
+    short = _NICKNAMES.get(first.casefold())
+    return " ".join([random.choice(short).title(), *rest]) if short else given
+
+
+def slipped(text: str, random: Random) -> str:
     """One letter dropped, doubled, exchanged with the next, or another key."""
     places = [place for place, letter in enumerate(text) if letter.isalpha() and letter.isascii()]
     if len(places) < 4:

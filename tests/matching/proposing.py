@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
+from pathlib import Path
 
 from cardtrack.domain.employee import Contact, ContactKind, Employee, PersonName
 from cardtrack.matching.contacts import reach
@@ -14,6 +16,12 @@ def contacts(phone: str = "", address: str = "", email: str = "") -> tuple[Conta
     """Of each kind one, where it is given."""
     given = ((ContactKind.CELL, phone), (ContactKind.ADDRESS, address), (ContactKind.EMAIL, email))
     return tuple(Contact(kind, value) for kind, value in given if value)
+
+
+def pairs() -> list[tuple[str, str, bool]]:
+    """Names as a list has them and as a card is signed, and whether both are one person's; all invented."""
+    with (Path(__file__).parent / "pairs.csv").open(encoding="utf-8") as file:
+        return [(row["roster_name"], row["card_name"], row["should_match"] == "yes") for row in csv.DictReader(file)]
 
 
 def named(listed: str) -> PersonName:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from cardtrack.matching.score import Colour
 from tests.matching.campaigns import Campaign
-from tests.matching.proposing import Proposer
+from tests.matching.proposing import Proposer, pairs
 
 ROSTER = (
     "Nguyễn, Khai Thị Minh",
@@ -73,20 +71,15 @@ def crowd() -> Campaign:
     return Campaign(1_500, seed=4)
 
 
-def _pairs() -> list[tuple[str, str, bool]]:
-    with (Path(__file__).parent / "pairs.csv").open(encoding="utf-8") as file:
-        return [(row["roster_name"], row["card_name"], row["should_match"] == "yes") for row in csv.DictReader(file)]
-
-
 def test_pairs_of_names_in_a_crowd() -> None:
     """Each of the pairs alone among 1,500 others, some of whom are called alike."""
-    first = [Proposer(listed, others=crowd().employees).first(card) == 1 for listed, card, is_one in _pairs() if is_one]
+    first = [Proposer(listed, others=crowd().employees).first(card) == 1 for listed, card, is_one in pairs() if is_one]
     assert sum(first) >= 46
     assert len(first) == 50
 
 
 def test_names_that_are_not_the_same_are_never_preselected() -> None:
-    others = [(listed, card) for listed, card, is_one in _pairs() if not is_one]
+    others = [(listed, card) for listed, card, is_one in pairs() if not is_one]
     assert len(others) == 16
     taken = [card for listed, card in others if Proposer(listed)(card).colour is Colour.GREEN]
     assert taken == []
