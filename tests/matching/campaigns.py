@@ -244,9 +244,9 @@ class Campaign:
         said = self._as_said(name, tradition)
         for _ in range(random.choices((0, 1, 2), (67, 25, 8))[0]):
             if random.random() < 0.5:
-                said = replace(said, given=_slipped(said.given, random))
+                said = replace(said, given=slipped(said.given, random))
             else:
-                said = replace(said, family=_slipped(said.family, random))
+                said = replace(said, family=slipped(said.family, random))
         if random.random() < (0.4 if tradition == "vietnamese" else 0.08):
             said = replace(said, given=said.family, family=said.given)
         return said
