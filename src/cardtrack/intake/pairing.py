@@ -216,7 +216,8 @@ class Pairing:
 
     def by_name(self) -> None:
         """By a full name that nobody else has on either side, where nothing contradicts."""
-        for place in self._open():
+        is_nobody_left = len(self._is_paired) == len(self._roster)
+        for place in () if is_nobody_left else self._open():
             known = self._from_list[place]
             found, listed = _sharing(self._names, known), _sharing(self._names_listed, known)
             if len(found) != 1 or found[0] in self._is_paired:

@@ -111,20 +111,21 @@ class RowReader:
             if wanted in self._columns
         }
         self._row = TableRow(0, ())
+        self._texts: dict[Field, str] = {}
         self.problems: list[Problem] = []
 
     def take(self, row: TableRow) -> None:
         """From now on it is about `row`."""
         self._row = row
+        cells, width = row.cells, len(row.cells)
+        self._texts = {
+            wanted: tidy(cells[column]) for wanted, column in self._columns.items() if column < width and cells[column]
+        }
         self.problems = []
 
     def text(self, wanted: Field) -> str:
         """The tidy text of a field, '' where it has no column."""
-        column = self._columns.get(wanted)
-        if column is None:
-            return ""
-        cell = self._row.cell(column)
-        return tidy(cell) if cell else ""
+        return self._texts.get(wanted, "")
 
     def odd(self, code: RowProblem, wanted: Field, text: str = "") -> None:
         """Notes a problem."""

@@ -28,6 +28,7 @@ from cardtrack.errors import (
     NothingToUndo,
 )
 from cardtrack.vault.acts import dependents, net_changes, next_redone, next_undone, read_act
+from cardtrack.vault.bulk import recorded_by_id
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.recorders import row_json
 
@@ -283,7 +284,8 @@ def _are_as_left(db: sqlcipher.Connection, noun: Noun, left: Mapping[int, str | 
 def _put_back(db: sqlcipher.Connection, noun: Noun, rows: Mapping[int, Versions]) -> None:
     """Writes rows as they are wanted: what goes first makes room for what comes under the same name."""
     gone = [(row_id,) for row_id, (found, wanted) in rows.items() if found is not None and wanted is None]
-    db.executemany(f"DELETE FROM {noun} WHERE id = ?", gone)
+    with recorded_by_id(db, noun, "delete", [row_id for (row_id,) in gone]):
+        db.executemany(f"DELETE FROM {noun} WHERE id = ?", gone)
     for is_there in (True, False):
         wanted = [
             json.loads(version)
@@ -298,7 +300,8 @@ def _put_back(db: sqlcipher.Connection, noun: Noun, rows: Mapping[int, Versions]
             db.executemany(f"UPDATE {noun} SET {places} WHERE id = :id", wanted)
         else:
             places = ", ".join(f":{name}" for name in names)
-            db.executemany(f"INSERT INTO {noun} ({', '.join(names)}) VALUES ({places})", wanted)
+            with recorded_by_id(db, noun, "insert", [row["id"] for row in wanted]):
+                db.executemany(f"INSERT INTO {noun} ({', '.join(names)}) VALUES ({places})", wanted)
 
 
 def _same(here: str | None, recorded: str | None) -> bool:
