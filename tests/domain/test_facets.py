@@ -19,6 +19,8 @@ from cardtrack.domain.names import filing_key
 from cardtrack.domain.part import EmployeeFacts
 from cardtrack.domain.people_facets import (
     READY,
+    CardState,
+    OfCard,
     PeopleFacets,
     Placed,
     ReadyList,
@@ -113,9 +115,17 @@ def test_ready_lists_have_as_many_as_the_tally_says(campaign: MadeCampaign) -> N
         assert numbers[ReadyList.GOING_STALE] == count.going_stale(day, soon(day))
         assert numbers[ReadyList.FOLLOW_UP_DUE] == 0
         for employee_id in ids:
-            assert facets.of(Facet.STATE, employee_id) == (card_state(count, employee_id, day),)
+            state = card_state(count, employee_id, day)
+            assert facets.of(Facet.STATE, employee_id) == (state,)
+            if state in {CardState.SIGNED, CardState.UNSIGNED, CardState.NO_CARD}:  # which Card tells apart the same way
+                assert facets.of(Facet.CARD, employee_id) == (_OF_CARD[state],)
 
 
+_OF_CARD = {
+    CardState.SIGNED: OfCard.COUNTED,
+    CardState.UNSIGNED: OfCard.NOT_COUNTED,
+    CardState.NO_CARD: OfCard.NO_CARD,
+}
 EVERYONE = BargainingUnit(1, "Store 14", placements=(Placement(Scope.EVERYONE, Standing.INCLUDED),))
 
 

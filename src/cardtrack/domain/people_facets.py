@@ -62,7 +62,8 @@ class CardState(StrEnum):
     """How somebody stands to the count, in one word."""
 
     SIGNED = "signed"
-    UNSIGNED = "unsigned"
+    UNSIGNED = "unsigned"  # what is held does not count
+    NO_CARD = "no_card"
     CONTESTED = "contested"
     OUTSIDE = "outside"
 
@@ -189,7 +190,9 @@ def card_state(count: Count, employee_id: int, day: date) -> CardState:
         return CardState.CONTESTED
     if not count.is_eligible(employee_id, day):
         return CardState.OUTSIDE
-    return CardState.SIGNED if count.is_signed(employee_id, day) else CardState.UNSIGNED
+    if count.is_signed(employee_id, day):
+        return CardState.SIGNED
+    return CardState.UNSIGNED if _holds_card(count, employee_id) else CardState.NO_CARD
 
 
 def verdict_of(count: Count, employee_id: int, day: date) -> str | None:
@@ -208,8 +211,12 @@ def _begins(position: Position) -> date:
 def _card(sight: Sight, employee_id: int) -> tuple[str, ...]:
     if sight.count.is_signed(employee_id, sight.as_of):
         return (OfCard.COUNTED,)
-    part = sight.count.part(employee_id)
-    return (OfCard.NOT_COUNTED if part is not None and part.worths else OfCard.NO_CARD,)
+    return (OfCard.NOT_COUNTED if _holds_card(sight.count, employee_id) else OfCard.NO_CARD,)
+
+
+def _holds_card(count: Count, employee_id: int) -> bool:
+    part = count.part(employee_id)
+    return part is not None and bool(part.worths)
 
 
 def _placement(sight: Sight, employee_id: int) -> tuple[str, ...]:

@@ -39,6 +39,8 @@ def state_text(workspace: Workspace, employee_id: int) -> str:
             return tr("signed")
         case CardState.UNSIGNED:
             return tr("no card that counts")
+        case CardState.NO_CARD:
+            return tr("no card")
         case CardState.CONTESTED:
             return tr("contested")
         case CardState.OUTSIDE:
@@ -52,6 +54,7 @@ def state_icon(workspace: Workspace, employee_id: int) -> QIcon:
     name, shade = {
         CardState.SIGNED: ("circle-check", shades.good),
         CardState.UNSIGNED: ("circle-x", shades.quiet),
+        CardState.NO_CARD: ("circle", shades.quiet),
         CardState.CONTESTED: ("circle-question-mark", shades.caution),
         CardState.OUTSIDE: ("minus", shades.quiet),
     }[card_state(workspace, employee_id)]
