@@ -117,7 +117,11 @@ def test_ready_lists_have_as_many_as_the_tally_says(campaign: MadeCampaign) -> N
         for employee_id in ids:
             state = card_state(count, employee_id, day)
             assert facets.of(Facet.STATE, employee_id) == (state,)
-            if state in {CardState.SIGNED, CardState.UNSIGNED, CardState.NO_CARD}:  # which Card tells apart the same way
+            if state in {
+                CardState.SIGNED,
+                CardState.UNSIGNED,
+                CardState.NO_CARD,
+            }:  # which Card tells apart the same way
                 assert facets.of(Facet.CARD, employee_id) == (_OF_CARD[state],)
 
 

@@ -1,11 +1,11 @@
-"""Which columns a table shows and in which order: chosen by keys, or by dragging a header; kept in the campaign."""
+"""How a table stands: columns chosen by keys or dragged, their widths, and its order; kept in the campaign."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialogButtonBox,
@@ -22,23 +22,32 @@ from cardtrack.gui.widgets.form_dialog import FormDialog
 from cardtrack.gui.widgets.table_view import TableView
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr
-from cardtrack.usecases.settings import read_columns, write_columns
+from cardtrack.usecases.settings import TableLook, read_look, write_look
 
 _CODE = int(Qt.ItemDataRole.UserRole)
 
 
 class ColumnChoice(QObject):
-    """Of one table, by the name under which it is remembered; `first` is shown until something else is chosen."""
+    """Of one table, by the name under which it is remembered; `first` is shown until something else is chosen.
+
+    The table is sorted by its first column until somebody sorts it by another.
+    """
 
     def __init__(self, table: TableView, name: str, first: Sequence[str], workspace: Workspace) -> None:
         super().__init__(table)
         self._table = table
+        self._header = table.horizontalHeader()
+        self._places = {column.code: place for place, column in enumerate(table.table.columns)}
         self._name = name
         self._first = tuple(first)
+        self._first_widths = {code: table.columnWidth(place) for code, place in self._places.items()}
         self._workspace = workspace
-        self._is_person = True  # who moves the columns
+        self._is_person = False  # who moves, sizes and sorts; nobody can before it is known how the table stood
+        self._kept = TableLook()
         self._show(self._first)
-        table.horizontalHeader().sectionMoved.connect(lambda *_: self._moved())
+        self._header.sectionMoved.connect(lambda *_: self._keep())
+        self._header.sortIndicatorChanged.connect(lambda *_: self._keep())
+        self._header.viewport().installEventFilter(self)
         workspace.ready.connect(self._read)
         if workspace.count is not None:
             self._read()
@@ -55,35 +64,67 @@ class ColumnChoice(QObject):
         dialog.accepted.connect(lambda: self._choose(dialog.shown()))
         dialog.open()
 
-    def _moved(self) -> None:
-        if self._is_person:
-            self._keep(self.shown())
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A header that was dragged wider is kept when it is let go, not at every step of the way."""
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            self._keep()
+        return super().eventFilter(watched, event)
 
     def _choose(self, codes: Sequence[str]) -> None:
         self._show(codes)
-        self._keep(codes)
+        self._keep()
 
     def _read(self) -> None:
-        self._workspace.background.ask(self, partial(read_columns, self._workspace.vault, self._name), self._take)
+        self._workspace.background.ask(self, partial(read_look, self._workspace.vault, self._name), self._take)
 
-    def _take(self, codes: Sequence[str] | None) -> None:
+    def _take(self, look: TableLook) -> None:
         """A column that a later program took away is passed over."""
-        known = {column.code for column in self._table.table.columns}
-        self._show([code for code in codes or () if code in known] or self._first)
+        self._is_person = False
+        self._kept = look
+        self._show([code for code in look.columns or () if code in self._places] or self._first)
+        for code, width in look.widths.items():
+            if code in self._places:
+                self._table.setColumnWidth(self._places[code], width)
+        code, ascending = look.sorted_by or ("", True)
+        if code in self._places:
+            order = Qt.SortOrder.AscendingOrder if ascending else Qt.SortOrder.DescendingOrder
+            self._table.sortByColumn(self._places[code], order)
+        self._is_person = True
 
-    def _keep(self, codes: Sequence[str]) -> None:
-        kept = None if tuple(codes) == self._first else tuple(codes)
-        verb = partial(write_columns, self._workspace.vault, self._name, kept)
+    def _keep(self) -> None:
+        if not self._is_person or (look := self._look()) == self._kept:
+            return
+        self._kept = look
+        verb = partial(write_look, self._workspace.vault, self._name, look)
         self._workspace.background.ask(self, verb, lambda _: None)
 
+    def _look(self) -> TableLook:
+        shown = self.shown()
+        ascending = self._header.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
+        place = self._header.sortIndicatorSection()
+        sorted_by = (self._table.table.columns[place].code, ascending) if 0 <= place < len(self._places) else None
+        return TableLook(
+            None if shown == self._first else shown,
+            self._widths(shown),
+            None if (place, ascending) == (0, True) else sorted_by,
+        )
+
+    def _widths(self, shown: Sequence[str]) -> dict[str, int]:
+        """Of the columns that were sized; the last one is as wide as there is room, and keeps what it had."""
+        found = {code: width for code, width in self._kept.widths.items() if code not in shown[:-1]}
+        for code in shown[:-1]:
+            width = self._table.columnWidth(self._places[code])
+            if width != self._first_widths[code]:
+                found[code] = width
+        return found
+
     def _show(self, codes: Sequence[str]) -> None:
-        header = self._table.horizontalHeader()
-        places = {column.code: place for place, column in enumerate(self._table.table.columns)}
-        self._is_person = False
-        for wanted, code in enumerate((*codes, *(code for code in places if code not in codes))):
-            header.moveSection(header.visualIndex(places[code]), wanted)
-            header.setSectionHidden(places[code], code not in codes)
-        self._is_person = True
+        was_person, self._is_person = self._is_person, False
+        others = (code for code in self._places if code not in codes)
+        for wanted, code in enumerate((*codes, *others)):
+            self._header.moveSection(self._header.visualIndex(self._places[code]), wanted)
+            self._header.setSectionHidden(self._places[code], code not in codes)
+        self._is_person = was_person
 
 
 class ColumnDialog(FormDialog):

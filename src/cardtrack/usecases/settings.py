@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.settings import read_setting, write_setting
 
 _DRAFT = "draft"
 _IDLE = "idle_minutes"
-_COLUMNS = "columns."
+_LOOK = "table."
 IDLE_MINUTES = 5
 
 
@@ -23,15 +25,33 @@ def write_draft(vault: Vault, text: str | None) -> None:
     write_setting(vault, _DRAFT, text)
 
 
-def read_columns(vault: Vault, table: str) -> tuple[str, ...] | None:
-    """The codes of the columns that a table shows, from left to right; None where nobody chose any."""
-    text = read_setting(vault, f"{_COLUMNS}{table}")
-    return None if text is None else tuple(text.split())
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """How somebody wants a table. `columns`: the codes of those shown, from left to right; None: nobody chose any.
+
+    `widths`: in pixels, by code, of those that were made wider or narrower. `sorted_by`: code, and whether ascending.
+    """
+
+    columns: tuple[str, ...] | None = None
+    widths: Mapping[str, int] = field(default_factory=dict)
+    sorted_by: tuple[str, bool] | None = None
 
 
-def write_columns(vault: Vault, table: str, codes: Sequence[str] | None) -> None:
-    """Keeps them; None forgets the choice."""
-    write_setting(vault, f"{_COLUMNS}{table}", None if codes is None else " ".join(codes))
+def read_look(vault: Vault, table: str) -> TableLook:
+    """What is remembered of a table."""
+    kept = json.loads(read_setting(vault, f"{_LOOK}{table}") or "{}")
+    columns, order = kept.get("columns"), kept.get("sorted_by")
+    return TableLook(
+        None if columns is None else tuple(columns),
+        kept.get("widths", {}),
+        None if order is None else (order[0], order[1]),
+    )
+
+
+def write_look(vault: Vault, table: str, look: TableLook) -> None:
+    """Keeps it in the place of what was remembered; nothing is kept of a table that is as at first."""
+    chosen = {name: value for name, value in asdict(look).items() if value}
+    write_setting(vault, f"{_LOOK}{table}", json.dumps(chosen) if chosen else None)
 
 
 def idle_minutes(vault: Vault) -> int:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from cardtrack.domain.card import Reason
 from cardtrack.gui.column_choice import ColumnDialog
 from cardtrack.gui.people.columns import SHOWN
+from cardtrack.usecases.settings import TableLook, read_look
 from cardtrack.wording.cards import reason_label
 from tests.gui.people.conftest import Campaign
-from tests.gui.people.test_people_page import Sitting, sign
+from tests.gui.people.test_people_page import NAME, NUMBER, Sitting, sign
 from tests.gui.people.test_person_record import KIM
 
 
@@ -43,6 +46,39 @@ def test_a_column_is_chosen_moved_and_remembered(store: Campaign) -> None:
     dialog.accept_button.click()
     again.settle()
     assert again.page.columns.shown() == SHOWN
+
+
+def drag(sitting: Sitting, code: str, by: int) -> None:
+    """Takes the right edge of a header and lets it go `by` pixels further."""
+    header = sitting.page.table.horizontalHeader()
+    place = [column.code for column in sitting.page.model.columns].index(code)
+    edge = QPoint(header.sectionViewportPosition(place) + header.sectionSize(place) - 1, header.height() // 2)
+    QTest.mousePress(header.viewport(), Qt.MouseButton.LeftButton, pos=edge)
+    QTest.mouseMove(header.viewport(), edge + QPoint(by, 0))
+    QTest.mouseRelease(header.viewport(), Qt.MouseButton.LeftButton, pos=edge + QPoint(by, 0))
+    sitting.settle()
+
+
+def width(sitting: Sitting, code: str) -> int:
+    return sitting.page.table.columnWidth([column.code for column in sitting.page.model.columns].index(code))
+
+
+def test_widths_and_the_order_are_remembered(store: Campaign) -> None:
+    sitting = Sitting(store)
+    first = width(sitting, "name")
+    drag(sitting, "name", 60)
+    assert width(sitting, "name") == first + 60
+    sitting.page.table.sortByColumn(NUMBER, Qt.SortOrder.DescendingOrder)
+    sitting.settle()
+    again = Sitting(store)
+    again.settle()
+    assert width(again, "name") == first + 60
+    assert again.column(NUMBER)[:2] == ["0001012", "0001011"]
+    assert again.page.columns.shown() == SHOWN, "what was not chosen is as at first"
+    drag(again, "name", -60)
+    again.page.table.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
+    again.settle()
+    assert store.ask(partial(read_look, store.vault, "people")) == TableLook(), "as at first again: nothing is kept"
 
 
 def test_every_column_tells_and_sorts(store: Campaign) -> None:
