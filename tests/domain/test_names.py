@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardtrack.domain.employee import PersonName
-from cardtrack.domain.names import filing_key, fold, has_hangul, letters, name_words, sort_key, split_suffix, tidy
+from cardtrack.domain.names import filing_key, fold, has_hangul, letters, name_words, seen, sort_key, split_suffix, tidy
 
 # The scripts and the trouble of real names.
 NAME_TEXT = st.text(
@@ -71,6 +71,12 @@ def test_tidy_text_stays_tidy(text: str) -> None:
     assert tidy(once) == once
     assert once == once.strip()
     assert "\u202e" not in once
+
+
+def test_what_turns_a_line_around_is_not_seen() -> None:
+    assert seen("Morales\u202e, 3 May\u2066\u200f") == "Morales, 3 May"
+    assert seen("Müller\n김민수 דוד") == "Müller\n김민수 דוד"
+    assert seen("plain\ttext\n") == "plain\ttext\n"
 
 
 def test_tidy_keeps_what_is_written() -> None:

@@ -52,6 +52,11 @@ def tidy(text: str) -> str:
     return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", text)).split())
 
 
+def seen(text: str) -> str:
+    """`text` as it may stand in a line with others: nothing in it that nobody sees, and that could turn the line."""
+    return text if text.isascii() else _UNSEEN.sub("", text)
+
+
 def fold(text: str) -> str:
     """`text` as it is found and compared: no case, no accents, one kind of quote, dash and space.
 

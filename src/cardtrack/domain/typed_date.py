@@ -39,8 +39,9 @@ _RELATIVE = re.compile(r"([+-])(\d{1,3})")
 def parse_date(text: str, today: date, *, month_first: bool = True) -> date:
     """The date that `text` means. Raises DateNotUnderstood, also for days that do not exist.
 
-    Without a year it is the latest such day that is not after `today`: cards are signed in the past.
-    `3/5` is 3 May or 5 March by `month_first`; whoever shows the result spells the month out.
+    A year of two digits is one from 1950 to 2049. Without a year it is the latest such day that is not after `today`:
+    cards are signed in the past. `3/5` is 3 May or 5 March by `month_first`; whoever shows the result spells the month
+    out.
     """
     typed = " ".join(text.strip().casefold().split())
     if typed in {"t", "today", "hoy", "오늘"}:
@@ -56,6 +57,11 @@ def parse_date(text: str, today: date, *, month_first: bool = True) -> date:
         return _latest(month, day, today) if year is None else date(year, month, day)
     except ValueError:
         raise DateNotUnderstood(text=text) from None
+
+
+def full_year(two_digits: int) -> int:
+    """The year that two digits mean, as typed or in a list: 49 is 2049, and 50 is 1950."""
+    return two_digits + (2000 if two_digits < 50 else 1900)
 
 
 def swapped(day: date, today: date) -> date | None:
@@ -86,7 +92,7 @@ def _parts(typed: str, *, month_first: bool) -> tuple[int | None, int, int] | No
 def _year(text: str | None) -> int | None:
     if text is None:
         return None
-    return int(text) if len(text) > 2 else 2000 + int(text)
+    return int(text) if len(text) > 2 else full_year(int(text))
 
 
 def _latest(month: int, day: int, today: date) -> date:

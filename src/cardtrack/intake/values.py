@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from cardtrack.domain.names import fold
+from cardtrack.domain.typed_date import full_year
 from cardtrack.intake.cell_values import serial_date
 
 
@@ -124,7 +125,7 @@ def _ordered(first: str, second: str, year: str, order: DateOrder | None) -> Rea
 
 def _made(year: str, month: str, day: str) -> ReadDate:
     is_short = len(year) == 2
-    full = int(year) + ((2000 if int(year) < 50 else 1900) if is_short else 0)
+    full = full_year(int(year)) if is_short else int(year)
     doubts = (DateDoubt.TWO_DIGIT_YEAR,) if is_short and 30 <= int(year) < 70 else ()
     try:
         return ReadDate(date(full, int(month), int(day)), doubts)

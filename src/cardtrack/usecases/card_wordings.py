@@ -16,6 +16,7 @@ from cardtrack.domain.changes import Changes
 from cardtrack.domain.names import tidy
 from cardtrack.errors import FieldMissing, FieldTooLong, TooManyCards
 from cardtrack.i18n import language, tr
+from cardtrack.usecases.tidying import tidied_lines
 from cardtrack.vault import history
 from cardtrack.vault.card_wordings import (
     add_run,
@@ -130,7 +131,7 @@ def _tidied(wording: CardWording) -> CardWording:
     for field in ("name", "text"):
         if not texts[field]:
             raise FieldMissing(field=f"wording_{field}")
-    texts["note"] = wording.note.strip()
+    texts["note"] = tidied_lines(wording.note)
     for field, limit in LONGEST.items():
         if len(texts[field]) > limit:
             raise FieldTooLong(field=f"wording_{field}", limit=limit)

@@ -13,6 +13,7 @@ from cardtrack.domain.employee import Employee
 from cardtrack.domain.issues import as_used
 from cardtrack.errors import DatesOutOfOrder, FieldMissing, PositionsOverlap
 from cardtrack.usecases.kept_copies import CopyReason, before_risky_act
+from cardtrack.usecases.tidying import tidied
 from cardtrack.vault import history
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.employees import (
@@ -76,7 +77,8 @@ def list_employees(vault: Vault, ids: Collection[int] | None = None) -> Sequence
 
 
 def _as_kept(vault: Vault, employee: Employee) -> Employee:
-    """Raises what `check_employee` raises."""
+    """Raises what `check_employee` raises, FieldTooLong."""
+    employee = tidied(employee, with_lines=("notes",))
     check_employee(employee)
     used = [name for name, _ in count_issues(vault)] if employee.issues else ()
     return replace(employee, issues=as_used(employee.issues, used))

@@ -11,6 +11,7 @@ from cardtrack.domain.changes import Changes
 from cardtrack.domain.unit import EVERYONE_IN, BargainingUnit, Placement, folded
 from cardtrack.errors import FieldMissing
 from cardtrack.usecases.regimes import regime_by_id
+from cardtrack.usecases.tidying import tidied, tidied_text
 from cardtrack.vault import history
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.units import add_placement, add_unit, load_units, remove_placement, update_unit
@@ -22,8 +23,8 @@ def list_units(vault: Vault) -> Sequence[BargainingUnit]:
 
 
 def make_unit(vault: Vault, unit: BargainingUnit, at: datetime) -> tuple[BargainingUnit, Changes]:
-    """Adds a unit; one without placements starts with everyone in. Raises FieldMissing, UnknownRegime."""
-    _check(vault, unit)
+    """Adds a unit; one without placements starts with everyone in. Raises what `edit_unit` raises."""
+    unit = _as_kept(vault, unit)
     placed = unit if unit.placements else replace(unit, placements=(EVERYONE_IN,))
     with history.act(vault, ActName.MAKE_UNIT, at, {"unit": unit.name}) as act:
         unit_id = add_unit(vault, placed)
@@ -31,15 +32,19 @@ def make_unit(vault: Vault, unit: BargainingUnit, at: datetime) -> tuple[Bargain
 
 
 def edit_unit(vault: Vault, unit: BargainingUnit, at: datetime) -> Changes:
-    """Writes a unit's name, wording, regime and goal. Raises FieldMissing, UnknownRegime."""
-    _check(vault, unit)
+    """Writes a unit's name, wording, regime and goal. Raises FieldMissing, FieldTooLong, UnknownRegime."""
+    unit = _as_kept(vault, unit)
     with history.act(vault, ActName.EDIT_UNIT, at, {"unit": unit.name}) as act:
         update_unit(vault, unit)
     return act.changes
 
 
 def place(vault: Vault, unit: BargainingUnit, placement: Placement, at: datetime) -> Changes:
-    """Says where a group or a person stands; takes the place of what was said of the same group or person."""
+    """Says where a group or a person stands; takes the place of what was said of the same.
+
+    Raises FieldTooLong.
+    """
+    placement = tidied(replace(placement, value=tidied_text("group", placement.value)))
     said = [
         old.id
         for old in unit.placements
@@ -60,7 +65,9 @@ def unplace(vault: Vault, unit: BargainingUnit, placement: Placement, at: dateti
     return act.changes
 
 
-def _check(vault: Vault, unit: BargainingUnit) -> None:
-    if not unit.name.strip():
+def _as_kept(vault: Vault, unit: BargainingUnit) -> BargainingUnit:
+    unit = tidied(unit, with_lines=("included_text", "excluded_text"))
+    if not unit.name:
         raise FieldMissing(field="unit")
     regime_by_id(unit.regime_id, vault)
+    return unit

@@ -24,6 +24,7 @@ from cardtrack.usecases.list_columns import ListKind, Preview, remember_columns,
 from cardtrack.usecases.log_signers import HeldCards, LogSigners
 from cardtrack.usecases.many_records import many_records
 from cardtrack.usecases.regimes import regime_by_id
+from cardtrack.usecases.tidying import tidied_file_name
 from cardtrack.vault import history
 from cardtrack.vault.cards import add_cards, load_cards
 from cardtrack.vault.connection import Vault
@@ -194,7 +195,7 @@ def accept_cards(vault: Vault, draft: CardLogDraft, at: datetime) -> CardLogDone
     if not kept:
         return CardLogDone((), unclear, known, Changes())
     before_risky_act(vault, CopyReason.CARD_IMPORT, at)
-    file = draft.preview.table.path.name
+    file = tidied_file_name(draft.preview.table.path)
     with history.act(vault, ActName.IMPORT_CARDS, at, {"count": len(kept), "file": file}) as act:
         ids = add_cards(vault, [line.card for line in kept])
     return CardLogDone(

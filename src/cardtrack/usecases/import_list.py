@@ -50,6 +50,7 @@ from cardtrack.usecases.list_draft import (
     owners_of,
 )
 from cardtrack.usecases.many_records import many_records
+from cardtrack.usecases.tidying import tidied_file_name
 from cardtrack.vault import history
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.employees import add_employees, load_employees, update_employees
@@ -185,7 +186,7 @@ def accept_list(vault: Vault, draft: ListDraft, at: datetime, answers: ListAnswe
     changed = [*settled.updated(same), *draft.leaving(answers)]
     if not (new or changed or draft.is_news):
         return ImportDone(draft.comparison, Changes(), outlook)
-    subject: dict[str, str | int] = {"count": outlook.on_list, "file": draft.preview.table.path.name}
+    subject: dict[str, str | int] = {"count": outlook.on_list, "file": tidied_file_name(draft.preview.table.path)}
     gone = (("left", outlook.left), ("stayed", outlook.stayed))
     before_risky_act(vault, CopyReason.LIST_IMPORT, at)
     with history.act(vault, ActName.IMPORT_LIST, at, subject | {name: n for name, n in gone if n}) as act:
@@ -235,7 +236,7 @@ def _keep(vault: Vault, draft: ListDraft, owners: Mapping[int, int], refused: fr
     table = draft.preview.table
     kept = KeptList(
         id=0,
-        file_name=table.path.name,
+        file_name=tidied_file_name(table.path),
         sha256=table.sha256,
         list_date=draft.list_date,
         headers=table.headers,

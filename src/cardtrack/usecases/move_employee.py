@@ -14,6 +14,7 @@ from cardtrack.domain.employee import Employee, EmploymentType
 from cardtrack.errors import FieldMissing
 from cardtrack.usecases.edit_employee import check_employee
 from cardtrack.usecases.kept_copies import CopyReason, before_risky_act
+from cardtrack.usecases.tidying import tidied
 from cardtrack.vault import history
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.employees import load_employees, update_employees
@@ -47,10 +48,10 @@ def _change(
 ) -> Changes:
     """Writes those for whom something changes. Where one of them is refused, nothing is written for anybody.
 
-    Where they are several the campaign is copied first; raises what `before_risky_act` raises.
+    Where they are several the campaign is copied first; raises what `before_risky_act` raises, FieldTooLong.
     """
     pairs = [(employee, step(employee)) for employee in load_employees(vault, ids)]
-    changed = [after for before, after in pairs if after != before]
+    changed = [tidied(after, with_lines=("notes",)) for before, after in pairs if after != before]
     if not changed:
         raise FieldMissing(field="new_job")
     for employee in changed:

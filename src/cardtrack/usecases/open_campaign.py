@@ -18,6 +18,7 @@ from cardtrack.domain.campaign import Campaign
 from cardtrack.domain.kept_copy import CopyReason
 from cardtrack.domain.unit import EVERYONE_IN, BargainingUnit
 from cardtrack.errors import CannotRead, CannotWrite, FieldMissing, RecoveryCodeMistyped, UserError, WrongPassphrase
+from cardtrack.usecases.tidying import tidied
 from cardtrack.vault import history
 from cardtrack.vault.connection import Vault, create_vault, open_vault
 from cardtrack.vault.copies import BackupRecord, note_backup, own_copies
@@ -98,19 +99,21 @@ def campaign_of(vault: Vault) -> Campaign:
         return load_campaign(vault)
 
 
-def check_new_campaign(new: NewCampaign) -> None:
-    """Raises FieldMissing for the first name that is empty, UnknownRegime."""
+def check_new_campaign(new: NewCampaign) -> NewCampaign:
+    """It as it is kept. Raises FieldMissing for the first name that is empty, FieldTooLong, UnknownRegime."""
+    new = tidied(new, with_lines=("included_text", "excluded_text"))
     for field, text in (
         ("campaign", new.name),
         ("union", new.union_name),
         ("employer", new.employer_name),
         ("unit", new.unit_name),
     ):
-        if not text.strip():
+        if not text:
             raise FieldMissing(field=field)
     from cardtrack.usecases.regimes import regime_by_id  # the start page asks for no rules
 
     regime_by_id(new.regime_id)
+    return new
 
 
 def make_campaign(
@@ -118,9 +121,9 @@ def make_campaign(
 ) -> MadeCampaign:
     """A new encrypted campaign with one unit that everyone is in. Its making cannot be undone.
 
-    Raises FieldMissing, UnknownRegime, and what `create_vault` raises; then nothing is left at `folder`.
+    Raises FieldMissing, FieldTooLong, UnknownRegime, and what `create_vault` raises; then nothing is left at `folder`.
     """
-    check_new_campaign(new)
+    new = check_new_campaign(new)
     first = partial(_write_first_act, new=new, today=today, at=at)
     vault = create_vault(folder, passphrase, derivation=derivation, first=first)
     return MadeCampaign(vault, vault.root.code())
@@ -220,19 +223,13 @@ def _back_up_before_upgrade(vault: Vault, at: datetime) -> BackupRecord:
 
 def _write_first_act(vault: Vault, *, new: NewCampaign, today: date, at: datetime) -> None:
     campaign = Campaign(
-        new.name.strip(),
-        new.union_name.strip(),
-        new.employer_name.strip(),
-        today,
-        new.code_name.strip(),
-        new.prepared_by.strip(),
-        new.is_practice,
+        new.name, new.union_name, new.employer_name, today, new.code_name, new.prepared_by, new.is_practice
     )
     unit = BargainingUnit(
         0,
-        new.unit_name.strip(),
-        new.included_text.strip(),
-        new.excluded_text.strip(),
+        new.unit_name,
+        new.included_text,
+        new.excluded_text,
         new.regime_id,
         new.goal_percent,
         (EVERYONE_IN,),

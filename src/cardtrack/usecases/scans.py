@@ -11,19 +11,17 @@ from cardtrack.domain.act import ActName
 from cardtrack.domain.card import AuthorizationCard
 from cardtrack.domain.card_wording import CardWording
 from cardtrack.domain.changes import Changes
-from cardtrack.domain.names import tidy
 from cardtrack.domain.scan import Scan, ScanState
 from cardtrack.errors import FieldMissing
 from cardtrack.imaging.reading import ScannedFile, read_scan
 from cardtrack.scan_errors import ScanKnown
+from cardtrack.usecases.tidying import tidied_file_name
 from cardtrack.vault import history, scans
 from cardtrack.vault.card_wordings import load_runs, load_wordings
 from cardtrack.vault.cards import load_card
 from cardtrack.vault.connection import Vault
 
 __all__ = ["Cancelled", "ReadingCancelled", "Scan", "ScanState", "ScannedFile", "Told", "read_scan"]
-
-_MOST_NAME = 120  # letters of a file's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ def take_in(vault: Vault, file: ScannedFile, at: datetime) -> Changes:
     if known:
         waiting = sum(page.state is ScanState.WAITS for page in known)
         raise ScanKnown(path=file.path, day=known[0].taken_on.isoformat(), waiting=waiting)
-    name = tidy(file.path.name.encode(errors="replace").decode())[:_MOST_NAME]
+    name = tidied_file_name(file.path)
     day = at.astimezone().date()
     total = len(file.pages)
     pages = [

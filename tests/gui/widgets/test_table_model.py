@@ -96,3 +96,11 @@ def test_enter_opens_the_row(qtbot: QtBot, key: Qt.Key) -> None:
     assert view.chosen_rows() == ["bb"]
     assert view.chosen_keys() == [2]
     assert view.accessibleName() == "Words"
+
+
+def test_no_cell_turns_around_what_stands_beside_it() -> None:
+    model: TableModel[str] = TableModel(COLUMNS)
+    model.set_rows({1: "Mo\u202eselar\u2066 דוד"})
+    assert shown(model, 0) == "Moselar דוד"
+    assert model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == "Moselar דוד"
+    assert model.index(0, 0).data(ROW_ROLE) == "Mo\u202eselar\u2066 דוד"

@@ -13,6 +13,8 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QIcon
 
+from cardtrack.domain.names import seen
+
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[Sequence[Any]], None]
@@ -182,11 +184,11 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
     def _of_row(self, row: Row, column: Column[Row], role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(row)
+            return seen(column.text(row))
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.ToolTipRole:
-            return column.tooltip(row) if column.tooltip else column.text(row)
+            return seen(column.tooltip(row) if column.tooltip else column.text(row))
         if role == Qt.ItemDataRole.DecorationRole and column.icon:
             return column.icon(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
