@@ -262,6 +262,14 @@ class UnknownReport(UserError):
     """values: name, known."""
 
 
+class UnknownList(UserError):
+    """values: number, known. No employer's list of that number was taken in, or it was undone."""
+
+
+class NoList(UserError):
+    """No employer's list is taken in, against which the count could be held."""
+
+
 class UnknownSeal(UserError):
     """values: number, known."""
 

@@ -26,6 +26,7 @@ from cardtrack.vault import history
 from cardtrack.vault.cards import add_cards
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.employees import add_employees, load_names
+from cardtrack.vault.lists import KeptList, add_list
 from cardtrack.wording.faults import fault_text
 from tests.usecases.printed_campaign import AT, TODAY, make_printed
 
@@ -47,8 +48,8 @@ NASTY = (
 )
 SHOWN = ("<b>Morales</b>", "&amp;", "=SUM(A1:A9)", "(Nguyễn) \\ [Thị] %s {0}", "김민수", "evil", "Emoji", "Unassigned")
 REPORTS = [report.name for report in list_reports()]
-NAMING = ("not-counted", "visit-list", "board-index", "neutral-packet", "going-stale", "what-moved")
-MAY_BE_REFUSED = {"demand-letter", "visit-list", "what-moved"}
+NAMING = ("not-counted", "visit-list", "board-index", "neutral-packet", "going-stale", "what-moved", "list-check")
+MAY_BE_REFUSED = {"demand-letter", "list-check", "visit-list", "what-moved"}
 _OUTSIDE = 20.0  # points: nothing is printed nearer to an edge
 _LOWEST = 10.0
 
@@ -90,6 +91,9 @@ def nasty_campaign(folder: Path) -> Vault:
                 replace(card, signer=text),
             ]
         add_cards(vault, cards)
+    theirs = [(row, None, [text]) for row, text in enumerate(NASTY, 2)]
+    with history.act(vault, ActName.PRACTICE, AT, undoable=False):
+        add_list(vault, KeptList(0, LONG, "00" * 32, TODAY, ("Name",), {"full_name": 0}, len(theirs)), theirs)
     make_visit_list(vault, NewVisitList(LONG, NASTY[0], employee_ids=ids[:6], whom=Whom.CHOSEN), TODAY, AT)
     seal_count(vault, SealChoice(TODAY - timedelta(days=400)), NASTY[2], TODAY, AT)
     seal_count(vault, SealChoice(TODAY), LONG[:60], TODAY, AT)

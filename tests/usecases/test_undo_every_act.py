@@ -22,14 +22,16 @@ from cardtrack.imaging.pictures import Picture
 from cardtrack.usecases.assess import assess, take_out_assessment
 from cardtrack.usecases.card_wordings import CardWording, reserve_serials, save_wording, starting_wording
 from cardtrack.usecases.check_cards import Settlement, read_again, settle
+from cardtrack.usecases.check_list import take_from_list
 from cardtrack.usecases.count_unit import count_unit, find_unit
 from cardtrack.usecases.edit_employee import add_employee, discard_employees, edit_employee, list_employees
 from cardtrack.usecases.edit_unit import edit_unit, make_unit, place, unplace
 from cardtrack.usecases.enter_visits import code_of, enter_visit, parse_line
 from cardtrack.usecases.follow_up import drop_follow_up, finish_follow_up, plan_follow_up
 from cardtrack.usecases.import_cards import import_card_log
-from cardtrack.usecases.import_list import import_file
+from cardtrack.usecases.import_list import ListAnswers, accept_list, compare_list, import_file, read_preview
 from cardtrack.usecases.keep_originals import NewPlace, edit_batch, move_originals
+from cardtrack.usecases.list_imports import list_imports
 from cardtrack.usecases.move_employee import come_back, go_on_leave, leave, move
 from cardtrack.usecases.open_campaign import campaign_of
 from cardtrack.usecases.practice import make_practice
@@ -92,6 +94,12 @@ def written(vault: Vault, name: str, text: str) -> Path:
     path = vault.folder.parent / name
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def take_over_a_refused_row(vault: Vault) -> None:
+    draft = compare_list(vault, read_preview(vault, written(vault, "list.csv", LIST)), TODAY)
+    accept_list(vault, draft, AT, ListAnswers(refused={(2, "")}))
+    take_from_list(vault, list_imports(vault)[0].list.id, [2], AT)
 
 
 def add(vault: Vault) -> None:
@@ -223,6 +231,7 @@ VERBS: dict[ActName, Callable[[Vault], object]] = {
     ActName.ADD_PLACEMENT: hold_a_placement,
     ActName.REMOVE_PLACEMENT: let_go_of_a_placement,
     ActName.IMPORT_LIST: lambda vault: import_file(vault, written(vault, "list.csv", LIST), TODAY, AT),
+    ActName.TAKE_FROM_LIST: take_over_a_refused_row,
     ActName.IMPORT_CARDS: lambda vault: import_card_log(vault, written(vault, "log.csv", LOG), TODAY, TODAY, AT),
     ActName.ADD_EMPLOYEE: add,
     ActName.EDIT_EMPLOYEE: edit,
@@ -292,6 +301,7 @@ def test_undo_and_redo_lead_to_the_very_rows(practice: Vault, name: ActName) -> 
     before = everything(practice)
     if name not in {
         ActName.RESTORE,
+        ActName.TAKE_FROM_LIST,
         ActName.EDIT_REGIME,
         ActName.REMOVE_REGIME,
         ActName.RETURN_EMPLOYEE,

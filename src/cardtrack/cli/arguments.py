@@ -45,6 +45,8 @@ def understand(argv: Sequence[str]) -> argparse.Namespace:
         _require_one_way_of_making(parser, given)
     if given.verb == "finish" and given.keep_facts and given.destroy_names is None:
         parser.error(tr("--keep-facts goes with --destroy-names"))
+    if given.verb == "lists" and given.check is None and (given.unit or given.as_of or given.regime):
+        parser.error(tr("--unit, --as-of and --regime go with --check"))
     if given.verb == "report":
         is_of_seals = given.name == "what-moved"
         if is_of_seals and (given.earlier is None or given.later is None):
@@ -147,6 +149,9 @@ def _add_report(verbs: Verbs) -> None:
         "--copy", default="", metavar="N-N", help=tr("visit-list: list and copy, 3-2 for instance (the last one made)")
     )
     report.add_argument(
+        "--list", type=int, metavar="ID", help=tr("list-check: against which list (that of the latest day)")
+    )
+    report.add_argument(
         "--on-page", type=int, default=4, choices=(2, 3, 4), help=tr("blank-cards: how many cards on a page")
     )
 
@@ -242,6 +247,8 @@ def _add_choice(parser: argparse.ArgumentParser) -> None:
 def _add_keeping(verbs: Verbs) -> None:
     lists = _verb(verbs, "lists", tr("list the employer's lists that were taken in, and what each changed"))
     lists.add_argument("vault", type=Path, metavar="VAULT")
+    lists.add_argument("--check", type=int, metavar="ID", help=tr("hold the count against that list"))
+    _add_choice(lists)
     lists.add_argument("--json", action="store_true")
     history = _verb(verbs, "history", tr("list what was done, the newest first"))
     history.add_argument("vault", type=Path, metavar="VAULT")

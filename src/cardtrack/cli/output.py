@@ -64,7 +64,7 @@ def count_json(counted: UnitCount) -> dict[str, Any]:
         "low": _pair(tally.low),
         "high": _pair(tally.high),
         "contested": {"people": tally.contested, "with_card": tally.contested_signed},
-        "thresholds": [_threshold(held) for held in tally.thresholds],
+        "thresholds": [threshold_json(held) for held in tally.thresholds],
         "cards": _cards(tally),
     }
 
@@ -187,7 +187,7 @@ def _pair(pair: tuple[int, int]) -> dict[str, int]:
     return {"n": pair[0], "N": pair[1]}
 
 
-def _threshold(held: ThresholdResult) -> dict[str, Any]:
+def threshold_json(held: ThresholdResult) -> dict[str, Any]:
     threshold = held.threshold
     return {
         "effect": str(threshold.effect),

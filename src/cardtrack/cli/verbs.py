@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from cardtrack.cli.finishing import finished_text, left_json, left_text, out_text
+from cardtrack.cli.lists import checked_json, checked_text
 from cardtrack.cli.output import (
     act_json,
     act_line,
@@ -40,6 +41,7 @@ from cardtrack.errors import CampaignFinished, CampaignNotFinished, HistoryBroke
 from cardtrack.i18n import tr
 from cardtrack.usecases import Vault
 from cardtrack.usecases.back_up import back_up, check_backup, check_vault, restore_backup
+from cardtrack.usecases.check_list import check_list
 from cardtrack.usecases.check_paper import check_paper
 from cardtrack.usecases.count_unit import count_unit
 from cardtrack.usecases.enter_visits import enter_line
@@ -223,6 +225,7 @@ def _report(call: Call) -> None:
         left_out=given.without,
         blank=BlankCards(on_page=given.on_page),
         copy=given.copy,
+        list_id=given.list,
         letter=Letter(given.addressee, given.neutral, _day(given.answer_by, call) if given.answer_by else None),
     )
     with _open(call, given.vault) as vault:
@@ -266,6 +269,10 @@ def _history(call: Call) -> None:
 def _lists(call: Call) -> None:
     given = call.arguments
     with _open(call, given.vault) as vault:
+        if given.check is not None:
+            checked = check_list(vault, given.check, _day(given.as_of, call), given.unit, given.regime)
+            _print(given.json, checked_text(checked), checked_json(checked))
+            return
         found = list_imports(vault)
     lines = [import_line(each) for each in found] or [tr("No list was taken in yet.")]
     _print(given.json, "\n".join(lines), {"format": 1, "lists": [import_json(each) for each in found]})

@@ -18,6 +18,7 @@ class ActName(StrEnum):
     ADD_PLACEMENT = "add_placement"
     REMOVE_PLACEMENT = "remove_placement"
     IMPORT_LIST = "import_list"
+    TAKE_FROM_LIST = "take_from_list"
     IMPORT_CARDS = "import_cards"
     ADD_EMPLOYEE = "add_employee"
     EDIT_EMPLOYEE = "edit_employee"
@@ -114,7 +115,7 @@ _GROUPS = {
         ActName.EDIT_WORDING,
         ActName.RESERVE_SERIALS,
     ),
-    ActGroup.LISTS: (ActName.IMPORT_LIST, ActName.IMPORT_CARDS),
+    ActGroup.LISTS: (ActName.IMPORT_LIST, ActName.TAKE_FROM_LIST, ActName.IMPORT_CARDS),
     ActGroup.UNITS: (
         ActName.MAKE_UNIT,
         ActName.EDIT_UNIT,

@@ -173,6 +173,7 @@ class Count:
             has_good_card=part.is_signed(self._headline, day),
             placement=here.placement,
             position=part.facts.positions[here.position] if here.position >= 0 else None,
+            good_for=part.good_for(day),
         )
 
     def members(self, as_of: date, *, contested: bool = False) -> Iterator[int]:

@@ -50,6 +50,11 @@ class Part(NamedTuple):
         """Whether a card of theirs is good on a day, whether they are in the unit or not."""
         return any(worth.opens[threshold] <= day < worth.stop for worth in self.worths)
 
+    def good_for(self, day: int) -> tuple[bool, ...]:
+        """`is_signed` for each threshold; nothing of somebody without cards."""
+        thresholds = len(self.worths[0].opens) if self.worths else 0
+        return tuple(self.is_signed(threshold, day) for threshold in range(thresholds))
+
     def counting(self, threshold: int, day: int) -> CardWorth | None:
         """The one card that is counted on a day, if they are in the unit; the other good ones are extra."""
         good = [worth for worth in self.worths if worth.opens[threshold] <= day < worth.stop]

@@ -124,7 +124,8 @@ class Verdict:
 class PersonState:
     """Where an employee stands on a day. `standing` None: in no placement, or not employed.
 
-    `has_good_card` is of the headline and says nothing of the place in the unit.
+    `has_good_card` is of the headline and says nothing of the place in the unit; so does `good_for`, which is by
+    threshold, from the least to the greatest share, and empty without cards.
     """
 
     is_employed: bool
@@ -132,6 +133,7 @@ class PersonState:
     has_good_card: bool
     placement: Placement | None = None
     position: Position | None = None
+    good_for: tuple[bool, ...] = ()
 
     @property
     def is_eligible(self) -> bool:

@@ -16,6 +16,7 @@ from cardtrack.reports import (
     demand_letter,
     going_stale,
     history_log,
+    list_check,
     majority,
     meeting_pack,
     neutral_packet,
@@ -88,6 +89,15 @@ COMPARISON = ReportKind(
     comparison.fill,
     Basis.LIVE,
     table=comparison.table,
+)
+LIST_CHECK = ReportKind(
+    "list-check",
+    Audience.ORGANIZER,
+    mark("The employer's list against the count"),
+    _contents(Content.PEOPLE, Content.SIGNERS, Content.COUNT, Content.HISTORY),
+    list_check.fill,
+    Basis.LIVE,
+    table=list_check.table,
 )
 HISTORY = ReportKind(
     "history",
@@ -181,6 +191,7 @@ KINDS: tuple[ReportKind[Any], ...] = (
     GOING_STALE,
     BREAKDOWN,
     COMPARISON,
+    LIST_CHECK,
     WHAT_MOVED,
     CUSTODY,
     HISTORY,

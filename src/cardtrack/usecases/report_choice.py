@@ -32,7 +32,8 @@ class ReportChoice:
 
     `regime_id` None: the unit's own rules. With `seal_id` the report is made from that sealed count, whatever else is
     said of day, unit and rules; what moved is told from the seal `since_id` to `seal_id`. `copy`: which copy of a
-    visit list, by its label (empty: the one made last). What a kind of report cannot be grouped by, or has no such
+    visit list, by its label (empty: the one made last). `list_id`: the employer's list against which the count is held
+    (None: that of the latest day). What a kind of report cannot be grouped by, or has no such
     column to leave out, is not heeded.
     """
 
@@ -49,5 +50,6 @@ class ReportChoice:
     axis: Axis = Axis.DEPARTMENT
     blank: BlankCards = BlankCards()
     copy: str = ""
+    list_id: int | None = None
     grouped: Grouped = Grouped.NOTHING
     left_out: Collection[str] = frozenset()

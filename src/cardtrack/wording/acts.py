@@ -67,6 +67,7 @@ def _sentences() -> dict[ActName, str]:
         ActName.EDIT_UNIT: tr("change of unit {unit}"),
         ActName.ADD_PLACEMENT: tr("placing {value} in {unit}"),
         ActName.REMOVE_PLACEMENT: tr("taking back the placement of {value} in {unit}"),
+        ActName.TAKE_FROM_LIST: tr("taking {who} on from {file}"),
         ActName.ADD_EMPLOYEE: tr("new person {who}"),
         ActName.EDIT_EMPLOYEE: tr("change of {who}"),
         ActName.ASSESS: tr("assessment of {who}: {value}"),
@@ -132,6 +133,9 @@ def _of_several(count: int) -> dict[ActName, str]:
             count,
         ),
         ActName.END_EMPLOYMENT: trn("{count} person left on {{day}}", "{count} people left on {{day}}", count),
+        ActName.TAKE_FROM_LIST: trn(
+            "taking {count} person on from {{file}}", "taking {count} people on from {{file}}", count
+        ),
         ActName.ASSESS: trn(
             "assessment of {count} person: {{value}}", "assessment of {count} people: {{value}}", count
         ),

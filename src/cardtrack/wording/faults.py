@@ -194,6 +194,8 @@ _FAULTS: dict[type[UserError], str] = {
     errors.UnknownUnit: mark("There is no unit “{name}”. Known: {known}."),
     errors.UnknownRegime: mark("There are no rules “{name}”. Known: {known}."),
     errors.UnknownReport: mark("There is no report “{name}”. Known: {known}."),
+    errors.UnknownList: mark("There is no list {number} among those taken in. Known: {known}."),
+    errors.NoList: mark("No list of the employer is taken in yet, so there is nothing to hold the count against."),
     errors.UnknownSeal: mark("There is no sealed count {number}. Known: {known}."),
     errors.SealMissing: mark(
         "What moved is told between two sealed counts, an earlier and a later one. Choose both, or seal a count first."

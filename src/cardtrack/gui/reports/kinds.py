@@ -38,6 +38,10 @@ _CONTENTS = {
         "as-of date to the day of filing."
     ),
     "comparison": mark("Every unit of the campaign side by side, each under its own rules."),
+    "list-check": mark(
+        "The unit beside a list of the employer: every threshold of ours, of theirs, of both and of either. By name: "
+        "who is only on one of the two."
+    ),
     "custody": mark(
         "Envelope by envelope: collector, day, cards on it against cards entered, where the originals are since when, "
         "and every move with its hands. It names no signer."

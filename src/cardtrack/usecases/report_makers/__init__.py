@@ -20,6 +20,7 @@ from cardtrack.usecases.report_makers.groups import (
     meeting_pack,
     still_out_list,
 )
+from cardtrack.usecases.report_makers.list_check import list_check
 from cardtrack.usecases.report_makers.source import Source
 from cardtrack.usecases.report_makers.summary import majority, not_counted, trend, what_moved
 from cardtrack.usecases.report_makers.visits import recall, visit_list
@@ -34,6 +35,7 @@ MAKERS: Mapping[str, Maker] = {
     "breakdown": breakdown,
     "going-stale": going_stale,
     "comparison": comparison,
+    "list-check": list_check,
     "custody": custody_log,
     "history": history_log,
     "still-out": still_out_list,
