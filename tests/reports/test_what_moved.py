@@ -23,18 +23,18 @@ SHORT = "3f2a 91bc 77d0 4e15 aa00 60cd"
 EARLIER = SealFigures(date(2026, 10, 1), date(2026, 9, 30), 30, 58, "0" * 64, HEADING.unit_name, NLRB)
 LATER = SealFigures(TODAY, TODAY, 34, 60, FINGERPRINT, HEADING.unit_name, NLRB)
 WORK = Position(date(2024, 1, 8), None, "Organizer", "Los Angeles")
-OUT = PersonState(is_employed=False, standing=None, has_good_card=False)
+OUT = PersonState(is_employed=False, standing=None, good_for=(False,))
 
 
 def inside(*, signed: bool) -> PersonState:
     """Somebody in the unit."""
-    return PersonState(is_employed=True, standing=Standing.INCLUDED, has_good_card=signed)
+    return PersonState(is_employed=True, standing=Standing.INCLUDED, good_for=(signed,))
 
 
 STATES = {
     Movement.JOINED: (OUT, inside(signed=False)),
     Movement.LEFT: (inside(signed=True), OUT),
-    Movement.MOVED_IN: (PersonState(is_employed=True, standing=None, has_good_card=True), inside(signed=True)),
+    Movement.MOVED_IN: (PersonState(is_employed=True, standing=None, good_for=(True,)), inside(signed=True)),
     Movement.MOVED_OUT: (inside(signed=False), replace(inside(signed=False), standing=Standing.EXCLUDED)),
     Movement.SIGNED: (inside(signed=False), inside(signed=True)),
     Movement.WITHDREW: (inside(signed=True), inside(signed=False)),

@@ -164,16 +164,15 @@ class Count:
         """Where an employee stands on a day, through which placement, in which position."""
         part = self._parts.get(employee_id)
         if part is None or part.place is None:
-            return PersonState(is_employed=False, standing=None, has_good_card=False)
+            return PersonState(is_employed=False, standing=None)
         day = as_of.toordinal()
         here = part.place.on(day)
         return PersonState(
             is_employed=here.position >= 0,
             standing=None if here.placement is None else here.placement.standing,
-            has_good_card=part.is_signed(self._headline, day),
+            good_for=part.good_for(day),
             placement=here.placement,
             position=part.facts.positions[here.position] if here.position >= 0 else None,
-            good_for=part.good_for(day),
         )
 
     def members(self, as_of: date, *, contested: bool = False) -> Iterator[int]:

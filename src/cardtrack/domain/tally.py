@@ -124,16 +124,20 @@ class Verdict:
 class PersonState:
     """Where an employee stands on a day. `standing` None: in no placement, or not employed.
 
-    `has_good_card` is of the headline and says nothing of the place in the unit; so does `good_for`, which is by
-    threshold, from the least to the greatest share, and empty without cards.
+    `good_for`: whether they have a good card, by threshold from the least to the greatest share; empty without cards. It
+    says nothing of the place in the unit.
     """
 
     is_employed: bool
     standing: Standing | None
-    has_good_card: bool
+    good_for: tuple[bool, ...] = ()
     placement: Placement | None = None
     position: Position | None = None
-    good_for: tuple[bool, ...] = ()
+
+    @property
+    def has_good_card(self) -> bool:
+        """Whether a card of theirs is good under the headline, wherever they are placed."""
+        return bool(self.good_for) and self.good_for[-1]
 
     @property
     def is_eligible(self) -> bool:
