@@ -124,8 +124,8 @@ class Verdict:
 class PersonState:
     """Where an employee stands on a day. `standing` None: in no placement, or not employed.
 
-    `good_for`: whether they have a good card, by threshold from the least to the greatest share; empty without cards. It
-    says nothing of the place in the unit.
+    `good_for`: whether a card of theirs is good, by threshold from the least to the greatest share; empty without
+    cards. It says nothing of the place in the unit.
     """
 
     is_employed: bool
