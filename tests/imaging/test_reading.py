@@ -23,7 +23,8 @@ from cardtrack.imaging.guard import inspect
 from cardtrack.imaging.pictures import LONGEST, Picture, pictures
 from cardtrack.imaging.reading import read_scan
 from cardtrack.wording.faults import fault_text
-from tests.imaging.papers import blank_pdf, hollow_png, paper, pdf, tiff, written
+from tests.imaging.bad_files import BAD, JPEG, TIFF
+from tests.imaging.papers import paper, pdf, tiff, written
 
 CANARY = "Zyxwanary"
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning")  # of Pillow; nobody hears the child
@@ -176,29 +177,6 @@ def test_other_codes_are_nobodys_business(tmp_path: Path) -> None:
 
 # --- bad files ----------------------------------------------------------------------------------
 
-_JPEG, _PNG, _PDF = written(paper(), "JPEG"), written(paper(), "PNG"), pdf([paper(), paper()])
-_TIFF = tiff([paper(), paper()])
-BAD: dict[str, tuple[bytes, type[UserError]]] = {
-    "nothing": (b"", scan_errors.ScanEmpty),
-    "zeros": (bytes(5000), scan_errors.ScanEmpty),
-    "text": (b"Last Name,First Name\nKim,Min\n", scan_errors.ScanUnsupported),
-    "a gif": (written(paper(), "GIF"), scan_errors.ScanUnsupported),
-    "a photograph of a telephone": (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", scan_errors.ScanHeic),
-    "half a jpeg": (_JPEG[: len(_JPEG) // 2], scan_errors.ScanDamaged),
-    "half a png": (_PNG[: len(_PNG) // 2], scan_errors.ScanDamaged),
-    "half a tiff": (_TIFF[: len(_TIFF) // 2], scan_errors.ScanPageDamaged),
-    "half a pdf": (_PDF[: len(_PDF) // 2], scan_errors.ScanDamaged),
-    "the head of a jpeg": (_JPEG[:20], scan_errors.ScanDamaged),
-    "the head of a pdf": (b"%PDF-1.7\n%%EOF", scan_errors.ScanDamaged),
-    "a png with a changed byte": (_PNG[:60] + bytes([_PNG[60] ^ 255]) + _PNG[61:], scan_errors.ScanDamaged),
-    "a pdf with a password": (pdf([paper()], password="orchard"), scan_errors.ScanEncrypted),
-    "a pdf without pages": (blank_pdf(0), scan_errors.ScanEmpty),
-    "a pdf of 2,000 pages": (blank_pdf(2000), scan_errors.ScanTooManyPages),
-    "a tiff of 501 pages": (tiff([Image.new("1", (8, 8))] * 501), scan_errors.ScanTooManyPages),
-    "a png of 200 megapixels": (hollow_png(20_000, 10_000), scan_errors.ScanTooManyPixels),
-    "a png of all pixels there can be": (hollow_png(2**31 - 1, 2**31 - 1), scan_errors.ScanTooManyPixels),
-}
-
 
 @pytest.mark.parametrize("name", list(BAD))
 def test_a_bad_file_is_a_sentence_and_stays_as_it_is(tmp_path: Path, name: str) -> None:
@@ -225,9 +203,9 @@ def test_files_that_are_not_there_or_too_large(tmp_path: Path, monkeypatch: pyte
         read_scan(tmp_path / "nowhere.pdf", never)
     with pytest.raises(errors.CannotRead):
         inspect(tmp_path)
-    path = put(tmp_path, _JPEG)
-    assert inspect(path).content == _JPEG
-    monkeypatch.setattr(guard, "MAX_BYTES", len(_JPEG) - 1)
+    path = put(tmp_path, JPEG)
+    assert inspect(path).content == JPEG
+    monkeypatch.setattr(guard, "MAX_BYTES", len(JPEG) - 1)
     with pytest.raises(scan_errors.ScanTooLarge):
         inspect(path)
 
@@ -239,9 +217,32 @@ def test_a_jpeg_of_120_megapixels_is_unpacked_small(tmp_path: Path) -> None:
     assert max(seen(page).size) == LONGEST
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no system says how much memory a child had")
+def test_many_pages_hold_no_more_memory_than_a_few(tmp_path: Path) -> None:
+    """In the child that draws them one page at a time; in the parent only what is kept of them, which is small here."""
+    few, many = (_peaks(put(tmp_path, pdf([paper()] * pages), f"{pages}.pdf")) for pages in (2, 60))
+    unpacked = 60 * 1700 * 1100 * 4 >> 20
+    assert unpacked > 400, "the control: so many MB they would be together"
+    assert many[0] - few[0] < 60
+    assert many[1] - few[1] < 60
+
+
+def _peaks(path: Path) -> tuple[int, int]:
+    """The most memory of the child and of the parent while a file is read, in MB."""
+    script = (
+        "import resource, sys\nfrom pathlib import Path\nfrom cardtrack.imaging.reading import read_scan\n"
+        "read_scan(Path(sys.argv[1]), lambda: False)\n"
+        "for whose in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF):\n"
+        "    print(resource.getrusage(whose).ru_maxrss >> 10)"
+    )
+    told = subprocess.run([sys.executable, "-c", script, str(path)], check=True, capture_output=True, text=True)
+    child, parent = map(int, told.stdout.split())
+    return child, parent
+
+
 def test_which_page_is_damaged_is_said(tmp_path: Path) -> None:
     with pytest.raises(scan_errors.ScanPageDamaged) as caught:
-        here(put(tmp_path, _TIFF[:-20_000]))
+        here(put(tmp_path, TIFF[:-20_000]))
     assert caught.value.values["page"] == 2
 
 
@@ -295,7 +296,7 @@ def test_whatever_the_child_does(
     monkeypatch.setattr(paths, "own_command", lambda: [sys.executable, "-c", script])
     monkeypatch.setattr(reading, "SECONDS", 1 if error is scan_errors.ScanReaderTooSlow else 60)
     with pytest.raises(error):
-        read_scan(put(tmp_path, _JPEG), never)
+        read_scan(put(tmp_path, JPEG), never)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="macOS and Windows limit no address space")

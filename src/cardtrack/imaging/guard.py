@@ -21,7 +21,7 @@ from cardtrack.scan_errors import (
 MAX_BYTES = 200 * 1024 * 1024
 MAX_PAGES = 500
 MAX_PIXELS = 100_000_000
-MAX_JPEG_PIXELS = 250_000_000  # a JPEG is made smaller while it is unpacked
+MAX_JPEG_PIXELS = 250_000_000  # an ordinary JPEG is made smaller while it is unpacked
 
 _PDF_HEAD = 1024  # a PDF may begin, and must end, within so many bytes
 _HEIC = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif")

@@ -97,7 +97,8 @@ def _one_page(source: Source) -> Iterator[tuple[int, Image]]:
     """A photograph may hold a second picture, a preview of itself: the first is the page."""
     image = _opened(source)
     if source.format is ScanFormat.JPEG:
-        check_pixels(source.path, image.size, MAX_JPEG_PIXELS)
+        # a progressive one is whole in memory before it is made smaller
+        check_pixels(source.path, image.size, MAX_PIXELS if image.info.get("progressive") else MAX_JPEG_PIXELS)
         image.draft(None, (LONGEST, LONGEST))
     check_pixels(source.path, image.size, MAX_PIXELS)
     with _damage_named(source.path):
