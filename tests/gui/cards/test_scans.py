@@ -131,15 +131,22 @@ def test_the_picture_is_zoomed_turned_and_fitted(sitting: Sitting) -> None:
 
 
 def test_the_page_and_what_is_typed_come_back_after_a_lock(sitting: Sitting) -> None:
+    assert sitting.page.draft() is None, "a page that is only looked at is nothing that was typed"
     sitting.page.scans.skip.trigger()
     sitting.settle()
     second = seen(sitting)
-    assert sitting.page.scans.draft() == second
+    sitting.type(sitting.name, "ro")
+    kept = sitting.page.draft()
+    assert kept is not None
     sitting.page.scans.previous.trigger()
     sitting.settle()
-    sitting.page.scans.take_draft(second)
+    sitting.page.lists.setCurrentWidget(sitting.page.cards)
+    sitting.name.clear()
+    sitting.page.take_draft(kept)
     sitting.settle()
+    assert sitting.page.scans.isVisible()
     assert seen(sitting) == second
+    assert sitting.name.text() == "ro"
 
 
 def test_the_scan_of_a_card_is_opened_from_the_table(sitting: Sitting) -> None:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from cardtrack.domain.card import AuthorizationCard
+from cardtrack.gui.cards.entry_fields import Entry
 from cardtrack.gui.cards.second_check import SecondCheckDialog
 from tests.gui.cards.conftest import MakePlace, Sitting
 from tests.gui.cards.desk_campaign import LUZ, MINSOO, ROSA, TODAY
@@ -119,3 +120,38 @@ def test_the_selected_envelope_is_the_one_in_hand(place: Sitting) -> None:
     assert dialog.batch.currentData() == "B"
     place.card("rosa", "5/3/2026")
     assert differences(dialog)[0][1] == "no card of this name waits"
+
+
+def test_what_is_half_typed_comes_back_after_a_lock(place: Sitting) -> None:
+    dialog = begin(place)
+    assert place.page.draft() is None
+    dialog.batch.setCurrentIndex(1)
+    dialog.reader.setText("Prado")
+    place.card("rosa", "5/3/2026")
+    place.act(place.name, "min-soo")
+    place.type(place.date, "5/")
+    dialog.note.setText("is it a 3?")
+    kept = place.page.draft()
+    assert kept is not None
+    dialog.reject()
+    assert place.page.draft() is None, "closed is closed"
+    place.page.take_draft(kept)
+    again = place.page.check
+    assert again is not None
+    assert again is not dialog
+    place.settle()
+    assert again.entry.read() == Entry("Kim, Min-soo (김민수)", "min-soo", MINSOO, False, "5/")
+    assert (again.batch.currentData(), again.reader.text(), again.note.text()) == ("A", "Prado", "is it a 3?")
+    place.qtbot.waitUntil(again.isActiveWindow)
+    place.date = again.entry.signed.line
+    place.date.setFocus()
+    place.date.clear()
+    place.act(place.date)
+    place.act(place.date)
+    place.settle()
+    assert again.word.text() == "It agrees with the first entry.", "Enter repeats the date of the card before the lock"
+    again.undo_button.click()
+    place.settle()
+    again.undo_button.click()
+    place.settle()
+    assert again.share.text() == "Second-person check: 0 of 3 cards"

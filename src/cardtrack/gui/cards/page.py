@@ -49,6 +49,7 @@ class CardsPage(Place):
         self._known: tuple[Count, date] | None = None
         self._touched: set[int | None] = set()
         self.form: CardForm | None = None
+        self.check: SecondCheckDialog | None = None
         self.desk = CardDesk(workspace)
         self.cards = CardList(workspace)
         self.batches = BatchList(workspace)
@@ -118,9 +119,15 @@ class CardsPage(Place):
         self.cards.find_box.setText(text)
 
     def draft(self) -> str | None:
-        """What is half-typed at the desk and in an open card."""
-        drafts = {"desk": self.desk.draft(), "form": None if self.form is None else self.form.draft()}
-        return json.dumps(drafts, ensure_ascii=False) if any(drafts.values()) else None
+        """What is half-typed at the desk, in an open card and in the second-person check, and beside which page."""
+        drafts = {
+            "desk": self.desk.draft(),
+            "form": None if self.form is None else self.form.draft(),
+            "check": None if self.check is None else self.check.draft(),
+        }
+        if not any(drafts.values()):
+            return None
+        return json.dumps(drafts | {"page": self.scans.draft()}, ensure_ascii=False)
 
     def take_draft(self, text: str) -> None:
         """Puts back what `draft` gave."""
@@ -131,6 +138,11 @@ class CardsPage(Place):
         form = drafts["form"]
         if form and form["card"] in self._rows:
             self.open_card(self._rows[form["card"]]).take_draft(form)
+        if drafts["page"] is not None:
+            self.lists.setCurrentWidget(self.scans)
+            self.scans.take_draft(drafts["page"])
+        if drafts["check"]:
+            self.check_again().take_draft(drafts["check"])
 
     def open_card(self, row: CardRow) -> CardForm:
         """One card in full."""
@@ -147,6 +159,8 @@ class CardsPage(Place):
         chosen = self.batches.view.chosen_rows() if self.batches.isVisible() else []
         dialog = SecondCheckDialog(self.workspace, chosen[0].name if chosen else None, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(self._check_closed)
+        self.check = dialog
         dialog.open()
         return dialog
 
@@ -249,6 +263,9 @@ class CardsPage(Place):
 
     def _form_closed(self) -> None:
         self.form = None
+
+    def _check_closed(self) -> None:
+        self.check = None
 
     def _look(self) -> None:
         """Every verdict where count or day differ, else only those of the people whom acts touched."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -22,6 +23,7 @@ from cardtrack.domain.second_reading import (
 )
 from cardtrack.errors import UserError
 from cardtrack.gui.cards.check_face import CheckFace
+from cardtrack.gui.cards.entry_fields import Entry
 from cardtrack.gui.cards.rows import all_rows
 from cardtrack.gui.cards.signing_date import Signed
 from cardtrack.gui.widgets.table_model import Column
@@ -50,6 +52,31 @@ class SecondCheckDialog(CheckFace):
         self._wire()
         self._read()
         self.entry.begin()
+
+    def draft(self) -> dict[str, Any] | None:
+        """What is half-typed and what was read so far, to be kept over a lock; None where nothing was begun."""
+        entry, last = self.entry.read(), self.entry.signed.last
+        if entry.is_empty and not self.reader.text() and not self.note.text() and not self._acts:
+            return None
+        return {
+            "batch": self.batch.currentData(),
+            "reader": self.reader.text(),
+            "note": self.note.text(),
+            "entry": list(entry),
+            "last": "" if last is None else last.isoformat(),
+            "acts": self._acts,
+        }
+
+    def take_draft(self, draft: Mapping[str, Any]) -> None:
+        """Puts back what `draft` gave."""
+        self.batch.setCurrentIndex(max(0, self.batch.findData(draft["batch"])))
+        self.reader.setText(draft["reader"])
+        self.note.setText(draft["note"])
+        self.entry.put(Entry(*draft["entry"]))
+        if draft["last"]:
+            self.entry.signed.last = date.fromisoformat(draft["last"])
+        self._acts = list(draft["acts"])
+        self.undo_button.setEnabled(bool(self._acts))
 
     # --- reading ----------------------------------------------------------------------------
 
