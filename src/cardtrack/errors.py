@@ -250,6 +250,14 @@ class UnknownPerson(UserError):
     """values: text. Nobody on the roster or in the trash fits."""
 
 
+class NotOnRoster(UserError):
+    """values: id. Nobody on the roster has that number, or both of two are one."""
+
+
+class MergeUnsettled(UserError):
+    """values: field. Two entries differ in what only a person can decide, and nobody did."""
+
+
 class UnknownUnit(UserError):
     """values: name, known."""
 

@@ -24,6 +24,7 @@ from cardtrack.usecases.card_wordings import CardWording, reserve_serials, save_
 from cardtrack.usecases.check_cards import Settlement, read_again, settle
 from cardtrack.usecases.check_list import take_from_list
 from cardtrack.usecases.count_unit import count_unit, find_unit
+from cardtrack.usecases.duplicates import Stays, look_at_pair, merge_people, tell_apart
 from cardtrack.usecases.edit_employee import add_employee, discard_employees, edit_employee, list_employees
 from cardtrack.usecases.edit_unit import edit_unit, make_unit, place, unplace
 from cardtrack.usecases.enter_visits import code_of, enter_visit, parse_line
@@ -155,6 +156,13 @@ def read_with_another_day(vault: Vault) -> SecondReading:
     return read_again(vault, reading, card.batch, AT).reading
 
 
+def merge_two(vault: Vault) -> None:
+    """Two of different numbers and jobs: a person says which stay."""
+    ids = (someone(vault), someone(vault, 1))
+    asked = look_at_pair(vault, ids).asked
+    merge_people(vault, ids, {each.question: Stays.FIRST for each in asked}, AT)
+
+
 def take_the_second(vault: Vault) -> None:
     reading = read_with_another_day(vault)
     settle(vault, reading.id, Settlement(Outcome.SECOND_TAKEN, reading.card_id), AT)
@@ -236,6 +244,8 @@ VERBS: dict[ActName, Callable[[Vault], object]] = {
     ActName.ADD_EMPLOYEE: add,
     ActName.EDIT_EMPLOYEE: edit,
     ActName.TRASH_EMPLOYEE: lambda vault: discard_employees(vault, [someone(vault), someone(vault, 1)], AT),
+    ActName.MERGE_EMPLOYEES: merge_two,
+    ActName.TELL_APART: lambda vault: tell_apart(vault, (someone(vault), someone(vault, 1)), AT),
     ActName.ASSESS: lambda vault: assess(vault, [someone(vault), someone(vault, 1)], 2, TODAY, AT),
     ActName.REMOVE_ASSESSMENT: assess_and_take_out,
     ActName.PLAN_FOLLOW_UP: lambda vault: plan_follow_up(vault, [someone(vault)], TODAY, "bring the flyer", AT),

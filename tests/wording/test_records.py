@@ -19,7 +19,8 @@ from cardtrack.wording.record_changes import (
     kind_label,
     record_title,
 )
-from cardtrack.wording.records import RECORDS, Names
+from cardtrack.wording.record_words import Names
+from cardtrack.wording.records import RECORDS
 from tests.vault.tiny import LOW, PASSPHRASE
 
 NAMES = Names({7: "Kim, Ha-neul", 8: "Morales, Rosa"}, {1: "Drivers"}, load_regimes())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cardtrack import __version__, i18n
 from cardtrack.domain.axis import Axis, Grouped
+from cardtrack.domain.merging import MergeField
 from cardtrack.domain.visit import Grouping, Whom
 from cardtrack.i18n import tr
 
@@ -206,6 +207,27 @@ def _add_counting(verbs: Verbs) -> None:
     match.add_argument("vault", type=Path, metavar="VAULT")
     match.add_argument("cards", type=Path, metavar="CARDS", help=tr("names, and what number or contacts there are"))
     match.add_argument("--json", action="store_true")
+    _add_duplicates(verbs)
+
+
+def _add_duplicates(verbs: Verbs) -> None:
+    duplicates = _verb(verbs, "duplicates", tr("list people who may stand on the roster twice, and why"))
+    duplicates.add_argument("vault", type=Path, metavar="VAULT")
+    duplicates.add_argument("--json", action="store_true")
+    merge = _verb(verbs, "merge", tr("make one entry of two people of the roster; a copy is made before"))
+    merge.add_argument("vault", type=Path, metavar="VAULT")
+    merge.add_argument("one", type=int, metavar="FIRST", help=tr("the number of one, as duplicates tells it"))
+    merge.add_argument("other", type=int, metavar="SECOND", help=tr("the number of the other"))
+    for name, words in (
+        ("--first", tr("of FIELD what the first says stays; can be given several times")),
+        ("--second", tr("of FIELD what the second says stays")),
+        ("--both", tr("of FIELD both stay (language, notes)")),
+    ):
+        merge.add_argument(
+            name, action="append", default=[], type=MergeField, choices=list(MergeField), metavar="FIELD", help=words
+        )
+    merge.add_argument("--not-same", action="store_true", help=tr("remember that they are two people; merge nothing"))
+    merge.add_argument("--json", action="store_true")
 
 
 def _add_visits(verbs: Verbs) -> None:

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 from typing import Any
 
+from cardtrack.cli.telling import Told
 from cardtrack.i18n import tr, trn
-from cardtrack.usecases.find_people import Found
-from cardtrack.usecases.match_cards import MatchedRow
+from cardtrack.usecases import Vault
+from cardtrack.usecases.find_people import Found, load_finder
+from cardtrack.usecases.match_cards import MatchedRow, match_file
 from cardtrack.wording.matches import colour_label, reasons
 
 _FORMAT = 1
 
 
-def found_lines(found: Found) -> Iterator[str]:
+def find_people(vault: Vault, given: argparse.Namespace, today: date, at: datetime) -> Told:
+    """Who fits what was typed."""
+    del at
+    found = load_finder(vault, today).find(given.text)
+    return "\n".join(_found_lines(found)), _found_json(found)
+
+
+def match_list(vault: Vault, given: argparse.Namespace, today: date, at: datetime) -> Told:
+    """Who may have signed each card of a list."""
+    del today, at
+    rows = match_file(vault, given.cards)
+    return "\n".join(map(_match_lines, rows)), _matches_json(rows)
+
+
+def _found_lines(found: Found) -> Iterator[str]:
     """How many fit, then a person a line; those who are only similar say why."""
     yield trn("{count:,} person has all of this", "{count:,} people have all of this", found.total)
     for hit in found.hits:
@@ -25,7 +43,7 @@ def found_lines(found: Found) -> Iterator[str]:
         )
 
 
-def found_json(found: Found) -> dict[str, Any]:
+def _found_json(found: Found) -> dict[str, Any]:
     """The same as documented in docs/cli.md."""
     people = [
         {
@@ -42,7 +60,7 @@ def found_json(found: Found) -> dict[str, Any]:
     return {"format": _FORMAT, "total": found.total, "people": people}
 
 
-def match_lines(row: MatchedRow) -> str:
+def _match_lines(row: MatchedRow) -> str:
     """A card and its colour, and below it who may have signed, each with what speaks for and against it."""
     proposal, names = row.found.proposal, row.found.names
     head = tr("row {row}: {name}: {verdict}").format(
@@ -55,7 +73,7 @@ def match_lines(row: MatchedRow) -> str:
     return "\n  ".join([head, *fits])
 
 
-def matches_json(rows: Sequence[MatchedRow]) -> dict[str, Any]:
+def _matches_json(rows: Sequence[MatchedRow]) -> dict[str, Any]:
     """The same as documented in docs/cli.md."""
     cards = [
         {

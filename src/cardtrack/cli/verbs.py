@@ -13,6 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from cardtrack.cli.duplicates import list_pairs, merge_pair
 from cardtrack.cli.finishing import finished_text, left_json, left_text, out_text
 from cardtrack.cli.lists import checked_json, checked_text
 from cardtrack.cli.output import (
@@ -34,7 +35,8 @@ from cardtrack.cli.output import (
     seal_line,
     verdict_json,
 )
-from cardtrack.cli.people import found_json, found_lines, match_lines, matches_json
+from cardtrack.cli.people import find_people, match_list
+from cardtrack.cli.telling import Telling
 from cardtrack.cli.visits import COPY_VERBS, entered_json, entered_text, lines_of
 from cardtrack.domain.typed_date import parse_date
 from cardtrack.errors import CampaignFinished, CampaignNotFinished, HistoryBroken, LinesLeft, VaultDamaged
@@ -46,7 +48,6 @@ from cardtrack.usecases.check_paper import check_paper
 from cardtrack.usecases.count_unit import count_unit
 from cardtrack.usecases.enter_visits import enter_line
 from cardtrack.usecases.export_table import export_table
-from cardtrack.usecases.find_people import load_finder
 from cardtrack.usecases.finish_campaign import (
     Confirmed,
     finish_campaign,
@@ -61,7 +62,6 @@ from cardtrack.usecases.leave import bring_back, export_everything, look_at_expo
 from cardtrack.usecases.list_imports import list_imports
 from cardtrack.usecases.lock import lock_campaign
 from cardtrack.usecases.look_at_history import Wanted, find_acts, find_person, read_acts
-from cardtrack.usecases.match_cards import match_file
 from cardtrack.usecases.open_campaign import MadeCampaign, NewCampaign, is_finished, make_campaign, unlock_campaign
 from cardtrack.usecases.practice import run_practice
 from cardtrack.usecases.print_report import BlankCards, Letter, ReportChoice, make_report, make_report_table, save_pdf
@@ -278,18 +278,13 @@ def _lists(call: Call) -> None:
     _print(given.json, "\n".join(lines), {"format": 1, "lists": [import_json(each) for each in found]})
 
 
-def _find(call: Call) -> None:
-    given = call.arguments
-    with _open(call, given.vault) as vault:
-        found = load_finder(vault, call.today).find(given.text)
-    _print(given.json, "\n".join(found_lines(found)), found_json(found))
+def _telling(verb: Telling) -> Callable[[Call], None]:
+    def tell(call: Call) -> None:
+        with _open(call, call.arguments.vault) as vault:
+            text, content = verb(vault, call.arguments, call.today, call.at)
+        _print(call.arguments.json, text, content)
 
-
-def _match(call: Call) -> None:
-    given = call.arguments
-    with _open(call, given.vault) as vault:
-        rows = match_file(vault, given.cards)
-    _print(given.json, "\n".join(map(match_lines, rows)), matches_json(rows))
+    return tell
 
 
 def _visits(call: Call) -> None:
@@ -386,8 +381,10 @@ VERBS: dict[str, Callable[[Call], None]] = {
     "seals": _seals,
     "history": _history,
     "lists": _lists,
-    "find": _find,
-    "match": _match,
+    "find": _telling(find_people),
+    "match": _telling(match_list),
+    "duplicates": _telling(list_pairs),
+    "merge": _telling(merge_pair),
     "visits": _visits,
     "backup": _backup,
     "check": _check,

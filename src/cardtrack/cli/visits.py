@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from cardtrack.cli.telling import Telling, Told
 from cardtrack.domain.visit import copies_out
 from cardtrack.domain.visit_code import code_of
 from cardtrack.errors import CannotRead, NoVisitList, UnknownVisit
@@ -28,8 +29,6 @@ from cardtrack.usecases.visit_lists import (
 from cardtrack.wording import dates
 from cardtrack.wording.faults import fault_text
 from cardtrack.wording.visits import copy_title, line_fault_sentence, visit_text, whom_label
-
-Told = tuple[str, dict[str, Any]]
 
 
 def lines_of(name: str) -> list[str]:
@@ -127,7 +126,7 @@ def _json(state: CopyState) -> dict[str, Any]:
     }
 
 
-COPY_VERBS: Mapping[str, Callable[[Vault, argparse.Namespace, date, datetime], Told]] = {
+COPY_VERBS: Mapping[str, Telling] = {
     "make": _make,
     "copy": _copy,
     "out": _out,

@@ -23,6 +23,8 @@ class ActName(StrEnum):
     ADD_EMPLOYEE = "add_employee"
     EDIT_EMPLOYEE = "edit_employee"
     TRASH_EMPLOYEE = "trash_employee"
+    MERGE_EMPLOYEES = "merge_employees"
+    TELL_APART = "tell_apart"
     ASSESS = "assess"
     REMOVE_ASSESSMENT = "remove_assessment"
     PLAN_FOLLOW_UP = "plan_follow_up"
@@ -80,6 +82,8 @@ _GROUPS = {
         ActName.ADD_EMPLOYEE,
         ActName.EDIT_EMPLOYEE,
         ActName.TRASH_EMPLOYEE,
+        ActName.MERGE_EMPLOYEES,
+        ActName.TELL_APART,
         ActName.MOVE_EMPLOYEE,
         ActName.BEGIN_ABSENCE,
         ActName.END_EMPLOYMENT,

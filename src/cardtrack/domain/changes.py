@@ -33,6 +33,7 @@ class Noun(StrEnum):
     SCAN = "scan"
     CARD_SCAN = "card_scan"
     SECOND_READING = "second_reading"
+    DISTINCT_PAIR = "distinct_pair"
 
 
 @dataclass(frozen=True, slots=True)

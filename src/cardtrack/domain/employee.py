@@ -119,7 +119,7 @@ class Employee:
 
     `language`: in which to speak with them; of several, parted by commas, the best first. `issues`: what matters to
     them. `assessments` are in time, `follow_ups` are those still open; both are written by acts of their own, never
-    together with the employee.
+    together with the employee. `other_numbers` are the employer's for entries that were merged into this one.
     """
 
     id: int
@@ -133,6 +133,7 @@ class Employee:
     issues: tuple[str, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
+    other_numbers: tuple[str, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ class CopyReason(StrEnum):
     LIST_IMPORT = "list_import"
     CARD_IMPORT = "card_import"
     BULK_EDIT = "bulk_edit"
+    MERGE = "merge"
     RESTORE = "restore"
     NEW_KEY = "new_key"
 

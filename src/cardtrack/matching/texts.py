@@ -23,6 +23,7 @@ class Entry:
     employee_id: int
     name: PersonName
     number: str = ""
+    other_numbers: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     site: str = ""
     job: str = ""
@@ -34,6 +35,7 @@ def entry_of(employee: Employee, position: Position | None = None) -> Entry:
         employee_id=employee.id,
         name=employee.name,
         number=employee.number,
+        other_numbers=employee.other_numbers,
         phones=tuple(contact.value for contact in employee.contacts if contact.kind in PHONES),
         site=position.worksite if position else "",
         job=position.classification if position else "",
@@ -75,10 +77,9 @@ def searched(entry: Entry) -> Searched:
     if native and not any(part for part in parts[:3] if not has_hangul(part)):
         family, given = split_surname(native)
         forms += [*surname_spellings(family), romanize(given)]
-    number = letters(entry.number)
-    if not number.isdigit():
-        forms.append(number)
-    digits = [number, *(_NO_DIGIT.sub("", phone) for phone in entry.phones)]
+    numbers = [letters(number) for number in (entry.number, *entry.other_numbers)]
+    forms += [number for number in numbers if not number.isdigit()]
+    digits = [*numbers, *(_NO_DIGIT.sub("", phone) for phone in entry.phones)]
     digits += [form for form in forms if not form.isalpha()]
     hangul = [strokes(native), strokes(initials(native))] if native else []
     return Searched(_spaced(forms), _spaced(digits), _spaced(hangul))

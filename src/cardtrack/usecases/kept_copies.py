@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from cardtrack.domain.act import ActName
 from cardtrack.domain.kept_copy import CopyReason
 from cardtrack.errors import CannotWrite
 from cardtrack.usecases.back_up import (
@@ -21,6 +22,7 @@ from cardtrack.usecases.back_up import (
     restore_own_backup,
 )
 from cardtrack.vault import copies, history, settings
+from cardtrack.vault.acts import acts_since
 from cardtrack.vault.cancelling import Cancelled, never
 from cardtrack.vault.cards import count_cards
 from cardtrack.vault.connection import Vault
@@ -80,7 +82,7 @@ class CopiesState:
         return days is None or (self.is_changed and not 0 <= days < STALE_DAYS)
 
 
-def before_risky_act(vault: Vault, why: CopyReason, at: datetime) -> None:
+def before_risky_act(vault: Vault, why: CopyReason, at: datetime, in_run_of: frozenset[ActName] = frozenset()) -> None:
     """Makes sure of one checked copy of the campaign as it is now, inside its own folder, before much is changed.
 
     A verb that imports, edits many, restores or makes a new key calls this first, outside its act:
@@ -88,12 +90,14 @@ def before_risky_act(vault: Vault, why: CopyReason, at: datetime) -> None:
         before_risky_act(vault, CopyReason.LIST_IMPORT, at)
         with history.act(vault, ActName.IMPORT_LIST, at, ...): ...
 
-    A campaign without people and cards has nothing to lose, and what was copied already is not copied again. Without a
-    copy the verb must not go on: raises CannotWrite, StorageFull, VaultDamaged, and what `Vault.transaction` raises.
+    A campaign without people and cards has nothing to lose, and what was copied already is not copied again; nor, where
+    a copy for the same reason was followed by nothing but acts `in_run_of`: merging pair after pair would else push out
+    the older copies. Without a copy the verb must not go on: raises CannotWrite, StorageFull, VaultDamaged, and what
+    `Vault.transaction` raises.
     """
     with vault.reading():
         is_empty = not count_employees(vault) and not count_cards(vault)
-    if not is_empty and not _is_copied(vault):
+    if not is_empty and not _is_copied(vault, why, in_run_of):
         note_backup(vault, prove_backup(_begin(vault, why, at)))
 
 
@@ -179,9 +183,11 @@ def _begin(vault: Vault, why: CopyReason, at: datetime, cancelled: Cancelled = n
     return begin_backup(vault, own, at, why, also, cancelled)
 
 
-def _is_copied(vault: Vault) -> bool:
-    """Whether a checked copy beside the campaign, that is still there, holds all that was done."""
+def _is_copied(vault: Vault, why: CopyReason, in_run_of: frozenset[ActName]) -> bool:
+    """Whether a checked copy beside the campaign, that is still there, holds all that was done, or all before a run."""
     with vault.reading():
         last = copies.last_backup(vault, own=True)
-        length = history.head(vault).length
-    return last is not None and last.acts == length and (copies.own_copies(vault) / last.file_name).is_file()
+        if last is None or not (copies.own_copies(vault) / last.file_name).is_file():
+            return False
+        since = acts_since(vault, last.acts)
+    return not since or (last.why is why and since <= in_run_of)

@@ -21,6 +21,7 @@ from cardtrack.vault.connection import Vault
 
 MOST_ROWS = 100
 MOST_LATER = 20
+_PEOPLE = ("employee_id", "stood_employee_id", "other_id", "merged_into")  # columns with whom a row is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def look_at_act(vault: Vault, act_id: int, employee_id: int | None = None, most:
         rows = acts.changes_of(vault, act_id, most, employee_id)
         is_standing = act.kind is ActKind.DO and act.is_undoable and not act.is_undone
         later = acts.dependents(vault, act_id) if is_standing else []
-        people = acts.employee_names(vault, _named(rows, Noun.EMPLOYEE, "employee_id"))
+        people = acts.employee_names(vault, {one for column in _PEOPLE for one in _named(rows, Noun.EMPLOYEE, column)})
         return ActDetails(
             act,
             rows,

@@ -77,6 +77,13 @@ def read_act(vault: Vault, act_id: int) -> Act:
     return _act(vault.db.execute(f"{_ACT} WHERE id = ?", (act_id,)).fetchone())
 
 
+def acts_since(vault: Vault, length: int) -> frozenset[ActName]:
+    """What kinds of acts were done, undone or redone since the history had `length` of them."""
+    return frozenset(
+        ActName(row[0]) for row in vault.db.execute("SELECT DISTINCT name FROM act WHERE id > ?", (length,))
+    )
+
+
 def find_act(vault: Vault, hash_begins: str) -> Act | None:
     """The entry whose hash begins with these hex digits; printed reports bear the beginning of the last one's."""
     row = vault.db.execute(
@@ -221,6 +228,8 @@ _REFERENCES = (
     (Noun.CARD_SCAN, "card_id", Noun.CARD),
     (Noun.CARD_SCAN, "scan_id", Noun.SCAN),
     (Noun.SECOND_READING, "card_id", Noun.CARD),
+    (Noun.EMPLOYEE, "merged_into", Noun.EMPLOYEE),
+    (Noun.DISTINCT_PAIR, "other_id", Noun.EMPLOYEE),
 )
 _OF_NEW_ROWS = " UNION ".join(
     f"SELECT other.act_id FROM change AS own CROSS JOIN change AS other ON other.noun = '{noun}' "

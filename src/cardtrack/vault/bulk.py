@@ -14,7 +14,7 @@ from typing import Literal
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from cardtrack.domain.changes import Noun
-from cardtrack.vault.recorders import names_employee, row_json
+from cardtrack.vault.recorders import names_employees, row_json
 
 Event = Literal["insert", "delete"]
 MANY = 2_000  # rows; below, triggers and indexes cost less than being taken away and made anew
@@ -69,7 +69,7 @@ def _record(db: sqlcipher.Connection, noun: Noun, event: Event, rows: str, order
         f"SELECT (SELECT act_id FROM open_act), '{noun}', {noun}.id, {before}, {after} FROM {rows} ORDER BY {order}",
         (value,),
     )
-    if whom := names_employee(db, noun):
+    for whom in names_employees(db, noun):
         db.execute(
             f"INSERT OR IGNORE INTO act_employee (employee_id, act_id) SELECT {noun}.{whom} AS whom, "
             f"(SELECT act_id FROM open_act) FROM {rows} {'AND' if 'WHERE' in rows else 'WHERE'} whom IS NOT NULL",

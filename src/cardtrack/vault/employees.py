@@ -31,7 +31,7 @@ _FIRST_CONTACT = (
 
 
 def load_employees(vault: Vault, ids: Collection[int] | None = None) -> list[Employee]:
-    """Employees with all that is known of them, by id; six queries, whatever their number. The trash is left out."""
+    """Employees with all that is known of them, by id; seven queries, whatever their number. The trash is left out."""
     db = vault.db
     only, given = ("", ()) if ids is None else (f" AND {{}} IN {_WANTED}", (json.dumps(sorted(ids)),))
     positions: dict[int, list[Position]] = defaultdict(list)
@@ -43,6 +43,7 @@ def load_employees(vault: Vault, ids: Collection[int] | None = None) -> list[Emp
         positions[row["employee_id"]].append(_POSITION.item(row))
     contacts, issues = _read_list(vault, Noun.CONTACT, ids), _read_list(vault, Noun.ISSUE, ids)
     assessments, follow_ups = load_assessments(vault, ids), load_follow_ups(vault, ids)
+    other_numbers = _read_other_numbers(vault, ids)
     rows = db.execute(f"{_SELECT} WHERE trashed_on IS NULL{only.format('id')} ORDER BY id", given)
     return [
         Employee(
@@ -57,6 +58,7 @@ def load_employees(vault: Vault, ids: Collection[int] | None = None) -> list[Emp
             issues=tuple(name for (name,) in issues.get(id_, ())),
             assessments=assessments.get(id_, ()),
             follow_ups=follow_ups.get(id_, ()),
+            other_numbers=other_numbers.get(id_, ()),
         )
         for row in rows
     ]
@@ -148,7 +150,7 @@ def load_trashed_employees(vault: Vault) -> list[TrashedEmployee]:
     rows = vault.db.execute(
         f"SELECT {_NAME.names}, id, number, trashed_on, (SELECT count(*) FROM card "
         "WHERE card.employee_id = employee.id AND card.trashed_on IS NULL) AS cards "
-        "FROM employee WHERE trashed_on IS NOT NULL ORDER BY trashed_on DESC, id DESC"
+        "FROM employee WHERE trashed_on IS NOT NULL AND merged_into IS NULL ORDER BY trashed_on DESC, id DESC"
     )
     return [
         TrashedEmployee(row["id"], _NAME.item(row), row["number"], date.fromisoformat(row["trashed_on"]), row["cards"])
@@ -218,6 +220,20 @@ def _read_list(vault: Vault, noun: Noun, ids: Collection[int] | None) -> dict[in
         f"SELECT employee_id, {', '.join(columns)} FROM {noun}{only} ORDER BY id", given
     ):
         found[employee_id].append(tuple(row))
+    return found
+
+
+def _read_other_numbers(vault: Vault, ids: Collection[int] | None) -> dict[int, tuple[str, ...]]:
+    only, given = ("", ()) if ids is None else (f" AND other.merged_into IN {_WANTED}", (json.dumps(sorted(ids)),))
+    found: dict[int, tuple[str, ...]] = {}
+    for into, number, own in vault.db.execute(
+        "SELECT other.merged_into, other.number, employee.number FROM employee AS other "
+        "JOIN employee ON employee.id = other.merged_into "
+        f"WHERE other.merged_into IS NOT NULL AND other.number <> ''{only} ORDER BY other.id",
+        given,
+    ):
+        if number != own and number not in found.get(into, ()):
+            found[into] = (*found.get(into, ()), number)
     return found
 
 

@@ -91,7 +91,10 @@ def list_row_ids(vault: Vault, list_id: int) -> Sequence[int]:
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """A row as it was handed over, by its number in the file. `employee_id`: whom it was taken for then, if anybody."""
+    """A row as it was handed over, by its number in the file. `employee_id`: whom it was taken for, if anybody.
+
+    Where that entry was merged into another, it is the other.
+    """
 
     number: int
     cells: Sequence[str]
@@ -101,8 +104,9 @@ class ListRow:
 def load_list_rows(vault: Vault, ids: Sequence[int]) -> Mapping[int, ListRow]:
     """Rows by id, in the order of the file."""
     query = (
-        "SELECT id, row_number, cells, employee_id FROM list_row WHERE id IN (SELECT value FROM json_each(?)) "
-        "ORDER BY row_number, id"
+        "SELECT list_row.id, row_number, cells, coalesce(merged_into, employee_id) FROM list_row "
+        "LEFT JOIN employee ON employee.id = employee_id WHERE list_row.id IN (SELECT value FROM json_each(?)) "
+        "ORDER BY row_number, list_row.id"
     )
     found = vault.db.execute(query, (json.dumps(list(ids)),))
     return {row[0]: ListRow(row[1], json.loads(row[2]), row[3]) for row in found}

@@ -6,6 +6,8 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from cardtrack.domain.changes import Noun
 
+_NAMING = ("employee_id", "other_id", "merged_into")
+
 
 def drop_recorders(db: sqlcipher.Connection) -> None:
     """Takes the recording triggers away, while a whole history is put in beside its rows."""
@@ -31,7 +33,7 @@ def make_recorders(db: sqlcipher.Connection) -> None:
                 f"CREATE TRIGGER {name} AFTER {event} ON {noun} {when} BEGIN "
                 "INSERT INTO change (act_id, noun, row_id, before, after) VALUES "
                 f"((SELECT act_id FROM open_act), '{noun}', {number}.id, {before}, {after}); "
-                + "".join(f"{_touches(db, noun, version)}; " for version in versions if names_employee(db, noun))
+                + "".join(f"{_touches(whom, version)}; " for version in versions for whom in names_employees(db, noun))
                 + "END"
             )
     for table in ("act", "change", "act_employee"):
@@ -45,8 +47,8 @@ def make_recorders(db: sqlcipher.Connection) -> None:
 def note_touched(db: sqlcipher.Connection) -> None:
     """Notes whom the acts of a history that was put in whole touched, as the triggers would have."""
     for noun in Noun:
-        if names_employee(db, noun):
-            whom = "row_id" if noun is Noun.EMPLOYEE else "json_extract(side.value, '$.employee_id')"
+        for column in names_employees(db, noun):
+            whom = "row_id" if column == "id" else f"json_extract(side.value, '$.{column}')"
             db.execute(
                 f"INSERT OR IGNORE INTO act_employee (employee_id, act_id) SELECT {whom} AS whom, act_id "
                 "FROM change, json_each(json_array(before, after)) AS side "
@@ -63,15 +65,14 @@ def _columns(db: sqlcipher.Connection, noun: Noun) -> list[str]:
     return [str(row["name"]) for row in db.execute(f"PRAGMA table_info({noun})")]
 
 
-def names_employee(db: sqlcipher.Connection, noun: Noun) -> str:
-    """The column by which a row is about an employee; empty where the table has none."""
-    if noun is Noun.EMPLOYEE:
-        return "id"
-    return "employee_id" if "employee_id" in _columns(db, noun) else ""
+def names_employees(db: sqlcipher.Connection, noun: Noun) -> list[str]:
+    """The columns by which a row is about an employee."""
+    own = ["id"] if noun is Noun.EMPLOYEE else []
+    return [*own, *(name for name in _columns(db, noun) if name in _NAMING)]
 
 
-def _touches(db: sqlcipher.Connection, noun: Noun, version: str) -> str:
-    whom = f"{version}.{names_employee(db, noun)}"
+def _touches(column: str, version: str) -> str:
+    whom = f"{version}.{column}"
     return (
         f"INSERT OR IGNORE INTO act_employee (employee_id, act_id) SELECT {whom}, act_id FROM open_act "
         f"WHERE {whom} IS NOT NULL"

@@ -70,6 +70,8 @@ def _sentences() -> dict[ActName, str]:
         ActName.TAKE_FROM_LIST: tr("taking {who} on from {file}"),
         ActName.ADD_EMPLOYEE: tr("new person {who}"),
         ActName.EDIT_EMPLOYEE: tr("change of {who}"),
+        ActName.MERGE_EMPLOYEES: tr("merging two entries of {who}"),
+        ActName.TELL_APART: tr("{who} and {value}: not the same person"),
         ActName.ASSESS: tr("assessment of {who}: {value}"),
         ActName.REMOVE_ASSESSMENT: tr("taking out the assessment of {who}: {value}"),
         ActName.PLAN_FOLLOW_UP: tr("follow-up with {who} on {day}"),

@@ -45,6 +45,7 @@ def reason_text(why: CopyReason) -> str:
         CopyReason.LIST_IMPORT: tr("before the import of a list"),
         CopyReason.CARD_IMPORT: tr("before the import of cards"),
         CopyReason.BULK_EDIT: tr("before many were changed at once"),
+        CopyReason.MERGE: tr("before two entries were merged"),
         CopyReason.RESTORE: tr("before a restore"),
         CopyReason.NEW_KEY: tr("before a new recovery code"),
     }[why]

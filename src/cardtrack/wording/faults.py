@@ -191,6 +191,12 @@ _FAULTS: dict[type[UserError], str] = {
     ),
     errors.NameAmbiguous: mark("“{text}” fits {count} of them. Give more of the name."),
     errors.UnknownPerson: mark("Nobody on the roster or in the trash fits “{text}”. Give other letters of the name."),
+    errors.NotOnRoster: mark(
+        "There are no two people on the roster of whom {id} is one: one of them is gone, or both are one. Nothing was changed."
+    ),
+    errors.MergeUnsettled: mark(
+        "The two entries differ in what only you can decide: {field}. Say which stays. Nothing was changed."
+    ),
     errors.UnknownUnit: mark("There is no unit “{name}”. Known: {known}."),
     errors.UnknownRegime: mark("There are no rules “{name}”. Known: {known}."),
     errors.UnknownReport: mark("There is no report “{name}”. Known: {known}."),
@@ -247,6 +253,9 @@ _FAULTS: dict[type[UserError], str] = {
 
 _FIELDS = {
     "signer": mark("the signer's name"),
+    "number": mark("the employee number"),
+    "positions": mark("the positions"),
+    "placement": mark("the place in a unit"),
     "name": mark("a name"),
     "unit": mark("the unit's name"),
     "campaign": mark("the campaign's name"),

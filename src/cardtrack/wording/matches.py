@@ -53,6 +53,11 @@ def reasons(codes: Iterable[str]) -> str:
     return ", ".join(tr(_REASONS[code]) for code in given if code != "same_words" or not differs)
 
 
+def pair_label(code: str) -> str:
+    """What a colour says of two who may be one."""
+    return tr("hardly to be doubted") if code == "green" else tr("have a look")
+
+
 def colour_label(code: str) -> str:
     """What a colour says without it."""
     return tr(_COLOURS[code])

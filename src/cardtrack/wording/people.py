@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from cardtrack.domain.employee import ContactKind
+from cardtrack.domain.employee import ContactKind, Position
 from cardtrack.i18n import mark, tr
+from cardtrack.wording import dates
+from cardtrack.wording.units import employment_label
 
 _CONTACTS = {
     ContactKind.CELL: mark("Cell phone"),
@@ -38,3 +40,17 @@ def rating_text(rating: int) -> str:
 def rating_sentence(rating: int) -> str:
     """How one tells who is assessed so."""
     return tr(_RATINGS[rating][1])
+
+
+def work_text(position: Position) -> str:
+    """What somebody does, and where."""
+    parts = (position.classification, position.department, position.worksite, position.shift)
+    return ", ".join(part for part in parts if part) or tr("(job not known)")
+
+
+def span_text(position: Position) -> str:
+    """From when to when, and how it is held."""
+    kind = employment_label(position.employment)
+    first = tr("start not known") if position.first_day is None else dates.day(position.first_day)
+    last = tr("now") if position.last_day is None else dates.day(position.last_day)
+    return tr("{first} – {last}, {kind}").format(first=first, last=last, kind=kind)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from cardtrack.domain.changes import Noun, RowChange
 from cardtrack.i18n import mark, tr, trn
-from cardtrack.wording.records import RECORDS, Names, RecordField, person_text, unit_text
+from cardtrack.wording.record_words import Names, RecordField, person_text, unit_text
+from cardtrack.wording.records import RECORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ _KINDS = {
     Noun.SCAN: mark("Scanned pages"),
     Noun.CARD_SCAN: mark("Pages put to cards"),
     Noun.SECOND_READING: mark("Second readings"),
+    Noun.DISTINCT_PAIR: mark("People who are not the same"),
 }
 
 _TITLES = {
@@ -70,6 +72,7 @@ _TITLES = {
     Noun.SCAN: mark("Page of {name}"),
     Noun.CARD_SCAN: mark("Page put to a card"),
     Noun.SECOND_READING: mark("Second reading of a card"),
+    Noun.DISTINCT_PAIR: mark("{who}: not the same person as another"),
 }
 _TITLED_BY = {
     Noun.UNIT: "name",

@@ -5,140 +5,37 @@ A test walks all columns of all tables, so that none comes in without words.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from collections.abc import Mapping
 
 from cardtrack.domain.card import Purpose, Signature, UnionNamed
 from cardtrack.domain.changes import Noun
 from cardtrack.domain.employee import ContactKind, EmploymentType
-from cardtrack.domain.regime import Regime
 from cardtrack.domain.scan import ScanState
 from cardtrack.domain.second_reading import Outcome
 from cardtrack.domain.unit import Exclusion, Scope, Standing
 from cardtrack.domain.visit import CopyFate, Grouping, VisitOutcome
-from cardtrack.i18n import mark, tr, trn
-from cardtrack.wording import dates
-from cardtrack.wording.card_wordings import language_name, wording_label
-from cardtrack.wording.cards import money, purpose_label, signature_label, union_named_label
+from cardtrack.i18n import mark
+from cardtrack.wording.card_wordings import language_name
+from cardtrack.wording.cards import purpose_label, signature_label, union_named_label
 from cardtrack.wording.people import contact_label, rating_text
-from cardtrack.wording.regimes import regime_title
+from cardtrack.wording.record_words import RecordField, person_text, unit_text
+from cardtrack.wording.record_words import amount as _money
+from cardtrack.wording.record_words import card_wording as _wording
+from cardtrack.wording.record_words import code as _code
+from cardtrack.wording.record_words import dated as _dated
+from cardtrack.wording.record_words import flag as _flag
+from cardtrack.wording.record_words import headers as _headers
+from cardtrack.wording.record_words import how_many as _how_many
+from cardtrack.wording.record_words import long as _long
+from cardtrack.wording.record_words import moment as _moment
+from cardtrack.wording.record_words import number as _number
+from cardtrack.wording.record_words import percent as _percent
+from cardtrack.wording.record_words import plain as _plain
+from cardtrack.wording.record_words import rules as _regime
 from cardtrack.wording.scans import scan_state_label
 from cardtrack.wording.second_readings import outcome_label as reading_outcome
 from cardtrack.wording.units import employment_label, exclusion_label, scope_label, standing_label
 from cardtrack.wording.visits import fate_label, grouping_label, outcome_label
-
-Value = str | int
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What stands for ids: people, units and card wordings by id, rules by code."""
-
-    people: Mapping[int, str] = field(default_factory=dict)
-    units: Mapping[int, str] = field(default_factory=dict)
-    regimes: Mapping[str, Regime] = field(default_factory=dict)
-    wordings: Mapping[int, tuple[str, int]] = field(default_factory=dict)
-
-
-Words = Callable[[Value, Names], str]
-
-
-@dataclass(frozen=True, slots=True)
-class RecordField:
-    """A column in words. `usual` is what nobody needs to be told of a new row; what is empty is never told."""
-
-    label: str
-    words: Words
-    usual: Value = ""
-
-
-def _text(value: Value, names: Names) -> str:
-    del names
-    return str(value)
-
-
-def _long(value: Value, names: Names) -> str:
-    del names
-    return trn("text of {count:,} character", "text of {count:,} characters", len(str(value)))
-
-
-def _day(value: Value, names: Names) -> str:
-    del names
-    return dates.day(date.fromisoformat(str(value)))
-
-
-def _moment(value: Value, names: Names) -> str:
-    del names
-    return dates.moment(datetime.fromisoformat(str(value)).astimezone())
-
-
-def _yes_no(value: Value, names: Names) -> str:
-    del names
-    return tr("yes") if value else tr("no")
-
-
-def _number(value: Value, names: Names) -> str:
-    del names
-    return dates.number(int(value))
-
-
-def _percent(value: Value, names: Names) -> str:
-    del names
-    return dates.percent(int(value), 100)
-
-
-def _money(value: Value, names: Names) -> str:
-    del names
-    return money(int(value))
-
-
-def _headers(value: Value, names: Names) -> str:
-    del names
-    return ", ".join(json.loads(str(value)))
-
-
-def _how_many(value: Value, names: Names) -> str:
-    del names
-    return dates.number(len(json.loads(str(value))))
-
-
-def person_text(value: Value, names: Names) -> str:
-    """Who an id stands for."""
-    return names.people.get(int(value), "") or tr("(no name)")
-
-
-def unit_text(value: Value, names: Names) -> str:
-    """Which unit an id stands for."""
-    return names.units.get(int(value), "") or tr("(no name)")
-
-
-def _regime(value: Value, names: Names) -> str:
-    regime = names.regimes.get(str(value))
-    return str(value) if regime is None else regime_title(regime)
-
-
-def _wording(value: Value, names: Names) -> str:
-    name, version = names.wordings.get(int(value), ("", 0))
-    return wording_label(name, version) if name else tr("(no name)")
-
-
-def _code(label: Callable[[str], str]) -> Words:
-    return lambda value, _: label(str(value))
-
-
-def _plain(label: str) -> RecordField:
-    return RecordField(label, _text)
-
-
-def _flag(label: str, *, usual: int = 0) -> RecordField:
-    return RecordField(label, _yes_no, usual)
-
-
-def _dated(label: str) -> RecordField:
-    return RecordField(label, _day)
-
 
 _TRASHED = _dated(mark("In the trash since"))
 _WHOSE = RecordField(mark("Person"), person_text)
@@ -167,6 +64,7 @@ _EMPLOYEE = {
     "assessment": RecordField(mark("Assessment without a day"), _number),
     "may_contact": _flag(mark("May be contacted"), usual=1),
     "trashed_on": _TRASHED,
+    "merged_into": RecordField(mark("Merged into"), person_text),
 }
 _CONTACT = {
     "employee_id": _WHOSE,
@@ -314,6 +212,11 @@ _SECOND_READING = {
     "stood_signer": _plain(mark("Name as written when it was settled")),
     "stood_signed_on": _dated(mark("Signed on when it was settled")),
 }
+_DISTINCT_PAIR = {
+    "employee_id": _WHOSE,
+    "other_id": RecordField(mark("Not the same as"), person_text),
+    "said_on": _dated(mark("Said on")),
+}
 _CUSTODY_MOVE = {
     "card_id": RecordField(mark("Card"), _number),
     "moved_on": _dated(mark("Moved on")),
@@ -395,4 +298,5 @@ RECORDS: Mapping[Noun, Mapping[str, RecordField]] = {
     Noun.SCAN: _SCAN,
     Noun.CARD_SCAN: _CARD_SCAN,
     Noun.SECOND_READING: _SECOND_READING,
+    Noun.DISTINCT_PAIR: _DISTINCT_PAIR,
 }

@@ -20,7 +20,7 @@ from cardtrack.usecases.look_at_history import ActDetails
 from cardtrack.wording import dates
 from cardtrack.wording.acts import entry_text
 from cardtrack.wording.record_changes import FieldChange, change_sentence, counts_lines, field_changes, record_title
-from cardtrack.wording.records import Names
+from cardtrack.wording.record_words import Names
 
 _BEFORE = 2  # from this column on they share the width that is left
 _DOORS = 4  # acts in the way that are named; the rest is a number

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from cardtrack.domain.employee import Employee, Position
+from cardtrack.domain.employee import Employee
 from cardtrack.gui.people.columns import state_icon, state_text
 from cardtrack.gui.people.details_record import (
     SYMBOL,
@@ -23,10 +23,8 @@ from cardtrack.gui.widgets.panel import ScrolledColumn
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr
-from cardtrack.wording import dates
 from cardtrack.wording.cards import card_of, verdict_sentence
-from cardtrack.wording.people import contact_label
-from cardtrack.wording.units import employment_label
+from cardtrack.wording.people import contact_label, span_text, work_text
 
 _NARROWEST = 280
 
@@ -102,8 +100,8 @@ class PersonDetails(ScrolledColumn):
         change = tr("Change from a day on: promotion, transfer, leave, departure or return (Ctrl+M)")
         section(column, tr("Positions"), small_verb("calendar", change, self.move_asked.emit))
         for position in reversed(employee.positions):
-            column.addWidget(PlainLabel.wrapped(_work_text(position)))
-            column.addWidget(PlainLabel.wrapped(_span_text(position), role="hint"))
+            column.addWidget(PlainLabel.wrapped(work_text(position)))
+            column.addWidget(PlainLabel.wrapped(span_text(position), role="hint"))
         if employee.notes:
             section(column, tr("Notes"))
             column.addWidget(PlainLabel.wrapped(employee.notes))
@@ -145,6 +143,7 @@ def _facts(employee: Employee) -> Sequence[tuple[str, str]]:
     name = employee.name
     facts = [
         (tr("Number"), employee.number),
+        (tr("Other number"), ", ".join(employee.other_numbers)),
         (tr("Preferred name"), name.preferred),
         (tr("Other spelling"), name.romanized),
         (tr("Former name"), name.former),
@@ -153,15 +152,3 @@ def _facts(employee: Employee) -> Sequence[tuple[str, str]]:
     facts += [(contact_label(contact.kind), contact.value) for contact in employee.contacts]
     facts.append((tr("Issues"), ", ".join(employee.issues)))
     return [(label, text) for label, text in facts if text]
-
-
-def _work_text(position: Position) -> str:
-    parts = (position.classification, position.department, position.worksite, position.shift)
-    return ", ".join(part for part in parts if part) or tr("(job not known)")
-
-
-def _span_text(position: Position) -> str:
-    kind = employment_label(position.employment)
-    first = tr("start not known") if position.first_day is None else dates.day(position.first_day)
-    last = tr("now") if position.last_day is None else dates.day(position.last_day)
-    return tr("{first} – {last}, {kind}").format(first=first, last=last, kind=kind)
