@@ -9,6 +9,7 @@ from time import perf_counter, sleep
 from cardtrack.matching.pairs import find_pairs
 from cardtrack.matching.roster import person_of
 from cardtrack.matching.score import Colour
+from cardtrack.usecases.many_records import many_records
 from tests.bench.measuring import Line, Share
 from tests.matching.campaigns import Doubled
 
@@ -23,7 +24,8 @@ def lines(many: int) -> Iterator[Line | Share]:
     other = Thread(target=_beat, args=(over, gaps))
     other.start()
     start = perf_counter()
-    found = find_pairs(people, frozenset(), lambda _: None)
+    with many_records():
+        found = find_pairs(people, frozenset(), lambda _: None)
     took = perf_counter() - start
     over.set()
     other.join()
