@@ -23,10 +23,10 @@ class Entry:
     employee_id: int
     name: PersonName
     number: str = ""
-    other_numbers: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     site: str = ""
     job: str = ""
+    other_numbers: tuple[str, ...] = ()
 
 
 def entry_of(employee: Employee, position: Position | None = None) -> Entry:
@@ -35,10 +35,10 @@ def entry_of(employee: Employee, position: Position | None = None) -> Entry:
         employee_id=employee.id,
         name=employee.name,
         number=employee.number,
-        other_numbers=employee.other_numbers,
         phones=tuple(contact.value for contact in employee.contacts if contact.kind in PHONES),
         site=position.worksite if position else "",
         job=position.classification if position else "",
+        other_numbers=employee.other_numbers,
     )
 
 

@@ -49,7 +49,7 @@ def act_text(name: ActName, subject: Subject) -> str:
             return trn("moving {count} card to the trash", "moving {count} cards to the trash", count)
         case ActName.RESTORE if count > 1:
             return trn("taking {count} entry out of the trash", "taking {count} entries out of the trash", count)
-    sentences = _sentences() | _of_visits() | _of_scans() | (_of_several(count) if count > 1 else {})
+    sentences = _sentences() | _of_duplicates() | _of_visits() | _of_scans() | (_of_several(count) if count > 1 else {})
     return sentences[name].format(
         who=who,
         unit=subject.get("unit", ""),
@@ -70,8 +70,6 @@ def _sentences() -> dict[ActName, str]:
         ActName.TAKE_FROM_LIST: tr("taking {who} on from {file}"),
         ActName.ADD_EMPLOYEE: tr("new person {who}"),
         ActName.EDIT_EMPLOYEE: tr("change of {who}"),
-        ActName.MERGE_EMPLOYEES: tr("merging two entries of {who}"),
-        ActName.TELL_APART: tr("{who} and {value}: not the same person"),
         ActName.ASSESS: tr("assessment of {who}: {value}"),
         ActName.REMOVE_ASSESSMENT: tr("taking out the assessment of {who}: {value}"),
         ActName.PLAN_FOLLOW_UP: tr("follow-up with {who} on {day}"),
@@ -100,6 +98,13 @@ def _sentences() -> dict[ActName, str]:
         ActName.ADD_WORDING: tr("new card wording {value}"),
         ActName.EDIT_WORDING: tr("change of the card wording {value}"),
         ActName.FINISH_CAMPAIGN: tr("finishing the campaign"),
+    }
+
+
+def _of_duplicates() -> dict[ActName, str]:
+    return {
+        ActName.MERGE_EMPLOYEES: tr("merging two entries of {who}"),
+        ActName.TELL_APART: tr("{who} and {value}: not the same person"),
     }
 
 

@@ -253,7 +253,6 @@ _FAULTS: dict[type[UserError], str] = {
 
 _FIELDS = {
     "signer": mark("the signer's name"),
-    "number": mark("the employee number"),
     "positions": mark("the positions"),
     "placement": mark("the place in a unit"),
     "name": mark("a name"),
