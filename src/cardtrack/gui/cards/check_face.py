@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cardtrack.domain.second_reading import SecondReading
 from cardtrack.gui.cards.batch_fields import labelled
@@ -42,6 +52,7 @@ class CheckFace(QDialog):
         )
         self.view = TableView(self.table, tr("Differences to settle"))
         self.view.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.view.setMinimumHeight(self.view.verticalHeader().defaultSectionSize() * 5)
         self.which = _named(QComboBox(), tr("Which card it is"))
         self.note = _named(QLineEdit(), tr("Note"))
@@ -57,9 +68,10 @@ class CheckFace(QDialog):
     def _lay_out(self) -> None:
         above, fields = QHBoxLayout(), QHBoxLayout()
         above.setSpacing(12)
-        above.addLayout(labelled(self.batch), 2)
+        above.addLayout(labelled(self.batch), 3)
         above.addLayout(labelled(self.reader), 2)
-        above.addWidget(self.share, 3)
+        self.share.setMinimumHeight(self.reader.sizeHint().height())  # its text beside those of the fields
+        above.addWidget(self.share, 3, Qt.AlignmentFlag.AlignBottom)
         fields.setSpacing(12)
         fields.addLayout(labelled(self.entry.people.line), 6)
         fields.addLayout(labelled(self.entry.signed), 3)
