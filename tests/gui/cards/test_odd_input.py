@@ -92,3 +92,21 @@ def test_a_name_of_ten_thousand_letters_is_kept_and_one_more_is_refused(
         assert "too long" in sitting.note()
         assert (len(sitting.name.text()), sitting.date.text()) == (letters, "5/3/2026")
     assert sitting.page.size() == before, "one long name widens nothing"
+
+
+def test_two_of_one_name_that_are_only_similar_are_said_to_be_two(sitting: Sitting) -> None:
+    sitting.act(sitting.name, "anna ibara")
+    assert [hit.split(",")[0] for hit in sitting.hits()] == ["Ibarra", "Ibarra"]
+    assert sitting.name.hasFocus()
+    assert "two of this name" in sitting.desk.entry.people.note.text()
+
+
+def test_a_long_reason_leaves_the_name_its_room(sitting: Sitting) -> None:
+    people = sitting.desk.entry.people
+    sitting.type(sitting.name, "anna ibara")
+    assert not people.view.isColumnHidden(2)
+    assert people.view.columnWidth(0) >= people.view.sizeHintForColumn(0)
+    sitting.name.clear()
+    sitting.type(sitting.name, "siob")
+    assert people.view.columnWidth(0) <= people.panel.width() * 0.6 + 1
+    assert people.view.columnWidth(0) >= people.view.sizeHintForColumn(0)

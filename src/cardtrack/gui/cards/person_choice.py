@@ -20,6 +20,7 @@ from cardtrack.wording.matches import reasons
 
 MOST = 12
 _FIT = 2
+_NAME_AT_MOST = 0.6  # of the list
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -186,6 +187,9 @@ class PersonChoice(QObject):
         self.panel.setCurrentIndex(1 if hits else 0)
         self.listed.emit(bool(hits))
         if hits:
+            # the name is what tells people apart: site, job and fit share the rest
+            name = min(self.view.sizeHintForColumn(0), round(self.panel.width() * _NAME_AT_MOST))
+            self.view.setColumnWidth(0, name)
             self._highlight(0)
         more = total - len(hits)
         self.say(trn("{count:,} more: type on", "{count:,} more: type on", more) if more > 0 else "")
@@ -250,19 +254,19 @@ def _hit_list(table: TableModel[Hit]) -> TableView:
     header = view.horizontalHeader()
     header.setVisible(False)
     header.setStretchLastSection(False)
-    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
     header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-    header.setSectionResizeMode(_FIT, QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(_FIT, QHeaderView.ResizeMode.Stretch)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setMinimumHeight(view.verticalHeader().defaultSectionSize() * 3 + 4)
     return view
 
 
 def _doubt(hit: Hit, hits: Sequence[Hit]) -> str:
+    if sum(letters(other.name) == letters(hit.name) and other.is_similar == hit.is_similar for other in hits) > 1:
+        return tr("There are two of this name. Choose with the arrows, then Enter.")
     if hit.is_similar:
         return tr("Nobody has these letters; the first is only similar. Enter takes that person, Ctrl+Enter parks.")
-    if sum(letters(other.name) == letters(hit.name) and not other.is_similar for other in hits) > 1:
-        return tr("There are two of this name. Choose with the arrows, then Enter.")
     return ""
 
 

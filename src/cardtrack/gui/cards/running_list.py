@@ -19,6 +19,7 @@ from cardtrack.gui.widgets.table_model import Column, TableModel
 from cardtrack.gui.widgets.table_view import TableView
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr
+from cardtrack.wording import dates
 
 
 class RunningList(TableView):
@@ -76,6 +77,6 @@ def _columns(workspace: Workspace) -> tuple[Column[CardRow], ...]:
     return (
         Column("verdict", tr("Verdict"), mark, 17, icon=lambda row: mark_icon(mark_of(workspace, row))),
         Column("name", tr("Signer"), lambda row: row.name, 19),
-        Column("signed", tr("Signed"), signed_text, 12),
+        Column("signed", tr("Signed"), signed_text, dates.room()),
         Column("remarks", tr("What to know"), lambda row: remarks(workspace, row), 10),
     )

@@ -208,7 +208,7 @@ class MakingDialog(QDialog):
         for mark in self._marks:
             column.addWidget(mark)
         column.addStretch(1)
-        side.setFixedWidth(200)
+        side.setFixedWidth(216)
         return side
 
     def _buttons(self) -> QHBoxLayout:

@@ -52,7 +52,8 @@ class TableView(QTableView):
         for place, column in enumerate(model.columns):
             # in another language the header may be longer than what stands under it; 28: its padding
             wording = QFontMetrics(bold).horizontalAdvance(column.header) + 28
-            self.setColumnWidth(place, max(wording, column.width * character + 20))
+            beside = 20 + (_ICON_ROOM if column.icon else 0)
+            self.setColumnWidth(place, max(wording, column.width * character + beside))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & ~_KEYPAD:
@@ -102,4 +103,5 @@ class TableView(QTableView):
             self.opened.emit(row)
 
 
+_ICON_ROOM = 24
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
