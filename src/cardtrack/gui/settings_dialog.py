@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cardtrack.gui.widgets.form_dialog import FormDialog
+from cardtrack.gui.widgets.number_field import NumberField
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr
 from cardtrack.usecases.settings import idle_minutes, set_idle_minutes
@@ -21,8 +22,7 @@ class SettingsDialog(FormDialog):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(tr("Settings"), tr("Keep these settings"), parent)
         self._workspace = workspace
-        self.minutes = QSpinBox()
-        self.minutes.setRange(1, 30)
+        self.minutes = NumberField(1, 30)
         self.minutes.setSuffix(tr(" minutes"))
         self.add(tr("Lock when left alone for"), self.minutes)
         self.on_accept(self._keep)

@@ -197,8 +197,8 @@ def _signs(set_: Colors) -> str:
     QComboBox::down-arrow, QSpinBox::down-arrow {{ image: url("{signs}/down.svg"); width: 12px; height: 12px; }}
     QSpinBox::up-arrow {{ image: url("{signs}/up.svg"); width: 12px; height: 12px; }}
     QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: 22px; background: transparent; }}
-    QSpinBox {{ padding: 3px 0 3px 8px; }}
-    QSpinBox:focus {{ padding: 2px 0 2px 7px; }}
+    QSpinBox {{ padding: 4px 0 3px 0; }}
+    QSpinBox:focus {{ padding: 3px 0 2px 0; }}
     QRadioButton, QCheckBox {{ spacing: 8px; padding: 2px; border: 1px solid transparent; border-radius: 6px; }}
     QRadioButton:focus, QCheckBox:focus {{ border-color: {set_.accent}; }}
     QRadioButton::indicator, QCheckBox::indicator {{ width: 14px; height: 14px; background: {set_.surface};

@@ -9,11 +9,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QSpinBox, QWidget
+from pytestqt.qtbot import QtBot
 
 from cardtrack.gui.access.new_passphrase import strength_text
 from cardtrack.gui.start.new_campaign import NewCampaignDialog
+from cardtrack.gui.start.new_campaign_steps import UnitStep
+from cardtrack.i18n import language
 from cardtrack.usecases.edit_unit import list_units
 from cardtrack.usecases.open_campaign import Strength, campaign_of, list_campaigns, unlock_campaign
+from cardtrack.usecases.regimes import load_regimes
+from cardtrack.wording.regimes import regime_title
 from tests.gui.start.conftest import NOON, PASSPHRASE, Desk, clock
 from tests.vault.tiny import LOW
 
@@ -216,3 +221,14 @@ def test_nobody_is_asked_without_a_name(maker: Maker) -> None:
 @pytest.mark.parametrize("strength", list(Strength))
 def test_every_strength_has_words(strength: Strength) -> None:
     assert strength_text(strength)
+
+
+def test_the_rules_are_called_in_the_language_of_the_screen(qtbot: QtBot) -> None:
+    names = {}
+    for code in ("en", "ko"):
+        with language(code):
+            step = UnitStep()
+            qtbot.addWidget(step)
+            names[code] = [step.regime.itemText(place) for place in range(step.regime.count())]
+            assert names[code] == [regime_title(regime) for regime in load_regimes().values()]
+    assert names["en"] != names["ko"]

@@ -14,6 +14,7 @@ from cardtrack.gui.widgets.date_field import DateField
 from cardtrack.i18n import tr
 from cardtrack.wording import dates
 
+_BESIDE = 28  # pixels: border and padding
 _DASHES = frozenset("-–—―")
 
 
@@ -56,7 +57,9 @@ class SigningDate(DateField):
     def last(self, day: datetime.date | None) -> None:
         self._last = day
         if day is not None:
-            self.line.setPlaceholderText(tr("Enter: {day}").format(day=dates.day(day)))
+            hint = tr("Enter: {day}").format(day=dates.day(day))
+            self.line.setPlaceholderText(hint)
+            self.line.setMinimumWidth(self.line.fontMetrics().horizontalAdvance(hint) + _BESIDE)
 
     def ready(self) -> None:
         """Empty, for the next card."""

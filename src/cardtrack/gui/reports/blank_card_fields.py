@@ -7,13 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from cardtrack.domain.card_wording import MOST_CARDS
 from cardtrack.domain.changes import Changes, Noun
 from cardtrack.gui.theme import icon
 from cardtrack.gui.widgets.captioned import Captioned
 from cardtrack.gui.widgets.form_dialog import FormDialog
+from cardtrack.gui.widgets.number_field import NumberField
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr, trn
 from cardtrack.usecases.card_wordings import CardRun, CardWording, list_runs, reserve_serials
@@ -113,12 +114,11 @@ class SerialsForm(FormDialog):
         )
         self._workspace = workspace
         self.made: CardRun | None = None
-        self.wording, self.cards = QComboBox(), QSpinBox()
+        self.wording, self.cards = QComboBox(), NumberField(1, MOST_CARDS)
         for wording in workspace.wordings:
             if not wording.is_retired:
                 self.wording.addItem(_wording_text(wording), wording.id)
         self.wording.setCurrentIndex(max(0, self.wording.findData(wording_id)))
-        self.cards.setRange(1, MOST_CARDS)
         self.cards.setValue(_FIRST_RUN)
         self.add(tr("Wording"), self.wording)
         self.add(tr("Cards"), self.cards)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from cardtrack.domain.regime import Regime
 from cardtrack.errors import FieldMissing
@@ -13,11 +13,13 @@ from cardtrack.gui.access.new_passphrase import NewPassphrase
 from cardtrack.gui.access.recovery_code import RecoveryCode
 from cardtrack.gui.background import Background
 from cardtrack.gui.widgets.labelled import LabelledFields
+from cardtrack.gui.widgets.number_field import NumberField
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.gui.workspace import Clock
 from cardtrack.i18n import tr
 from cardtrack.usecases.regimes import load_regimes
 from cardtrack.wording.faults import fault_text
+from cardtrack.wording.regimes import regime_title
 from cardtrack.wording.thresholds import asked, caution, checked, effect_label
 
 _LONGEST = 200
@@ -110,13 +112,12 @@ class UnitStep(Step):
         self.needed = (("unit", self.unit),)
         self.regime = QComboBox()
         for regime_id in self._regimes:
-            self.regime.addItem(self._regimes[regime_id].name, regime_id)
+            self.regime.addItem(regime_title(self._regimes[regime_id]), regime_id)
         self.regime.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.regime.setMinimumContentsLength(20)
         self._rules = PlainLabel.wrapped(role="hint")
         self.regime.currentIndexChanged.connect(lambda _: self._show_rules())
-        self.goal = QSpinBox()
-        self.goal.setRange(0, 100)
+        self.goal = NumberField(0, 100)
         self.goal.setSpecialValueText(tr("no goal"))
         self.goal.setSuffix(tr(" %"))
         self.included, self.excluded = _text(), _text()

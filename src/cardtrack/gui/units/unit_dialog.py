@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from cardtrack.domain.unit import BargainingUnit
 from cardtrack.errors import FieldMissing
 from cardtrack.gui.widgets.form_dialog import FormDialog
+from cardtrack.gui.widgets.number_field import NumberField
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr
 from cardtrack.usecases.edit_unit import edit_unit, make_unit
@@ -38,9 +39,7 @@ class UnitDialog(FormDialog):
         for regime in workspace.regimes.values():
             self.regime.addItem(regime_title(regime), regime.id)
         self.regime.setCurrentIndex(self.regime.findData(shown.regime_id))
-        self.goal = QSpinBox()
-        self.goal.setRange(0, 100)
-        self.goal.lineEdit().setTextMargins(6, 0, 6, 0)
+        self.goal = NumberField(0, 100)
         self.goal.setSuffix(tr(" %"))
         self.goal.setSpecialValueText(tr("none"))
         self.goal.setValue(shown.goal_percent or 0)
