@@ -79,6 +79,7 @@ def _edit() -> list[Entry]:
         Entry("move_person", tr("Change from a day on…"), "Ctrl+M"),
         Entry("assess", tr("Assess…"), "Ctrl+Shift+A"),
         Entry("follow_up", tr("Follow-up…"), "Ctrl+Shift+F"),
+        Entry("duplicates", tr("Likely duplicates…"), "Ctrl+Shift+D"),
         Entry("card_desk", tr("Card desk"), "Ctrl+Shift+C", "id-card"),
         Entry("card_wordings", tr("Card wordings…")),
         Entry("take_scans", tr("Take in scans…"), "Ctrl+Shift+T"),

@@ -31,6 +31,7 @@ _IN_A_PLACE = {
     "move_person": ("people", "move"),
     "assess": ("people", "assess"),
     "follow_up": ("people", "follow_up"),
+    "duplicates": ("people", "duplicates"),
     "card_desk": ("cards", "desk"),
     "card_wordings": ("cards", "wordings"),
     "move_originals": ("cards", "move"),

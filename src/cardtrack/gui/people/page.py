@@ -16,6 +16,7 @@ from cardtrack.gui.column_choice import ColumnChoice
 from cardtrack.gui.people.columns import SHOWN, people_columns, person_sentence
 from cardtrack.gui.people.completeness import Completeness
 from cardtrack.gui.people.details import PersonDetails
+from cardtrack.gui.people.duplicates_dialog import open_duplicates
 from cardtrack.gui.people.empty_pages import NobodyFits, nobody_yet
 from cardtrack.gui.people.head import PeopleHead
 from cardtrack.gui.people.import_dialog import ImportDialog
@@ -280,6 +281,7 @@ _VERBS: Mapping[str, Callable[[PeoplePage], None]] = {
     "move": lambda page: page.move_chosen(),
     "assess": lambda page: page.record.open_assess_form(),
     "follow_up": lambda page: page.record.open_follow_up_form(),
+    "duplicates": lambda page: open_duplicates(page, page.workspace),
 }
 
 
