@@ -19,7 +19,7 @@ from cardtrack.usecases.duplicates import (
     read_for_pairs,
     tell_apart,
 )
-from cardtrack.wording.matches import pair_label, reasons
+from cardtrack.wording.matches import pair_label, pair_reasons
 
 
 def list_pairs(vault: Vault, given: argparse.Namespace, today: date, at: datetime) -> Told:
@@ -54,7 +54,7 @@ def _line(found: LikelyPair) -> str:
     head = tr("{one} ({first}) and {other} ({second}): {verdict}").format(
         one=found.names[0], first=pair.ids[0], other=found.names[1], second=pair.ids[1], verdict=pair_label(pair.colour)
     )
-    return f"{head}\n  {reasons((*pair.name, *pair.contact))}"
+    return f"{head}\n  {pair_reasons((*pair.name, *pair.contact))}"
 
 
 def _json(found: LikelyPair) -> dict[str, Any]:

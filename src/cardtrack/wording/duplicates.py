@@ -40,11 +40,12 @@ class MergeRow:
     first: str
     second: str
     asked: Asked | None = None
+    adds_up: bool = False  # two cards of one day are two cards
 
     @property
-    def differs(self) -> bool:
-        """Whether the two do not say the same."""
-        return self.first != self.second
+    def is_same(self) -> bool:
+        """Whether the two say one and the same thing."""
+        return self.first == self.second and not self.adds_up
 
 
 def merge_rows(first: Entry, second: Entry, cards: Cards, units: Mapping[int, str]) -> Sequence[MergeRow]:
@@ -99,8 +100,8 @@ def _rows(first: Entry, second: Entry, cards: Cards, units: Mapping[int, str]) -
         question = Question(MergeField.PLACEMENT, unit_id)
         label = field_label(MergeField.PLACEMENT, units.get(unit_id, ""))
         yield MergeRow(label, _placed(first, unit_id), _placed(second, unit_id), asked.get(question))
-    yield MergeRow(tr("Cards"), _cards(cards.get(one.id, ())), _cards(cards.get(other.id, ())))
-    yield MergeRow(tr("Assessment"), _assessed(one), _assessed(other))
+    yield MergeRow(tr("Cards"), _cards(cards.get(one.id, ())), _cards(cards.get(other.id, ())), adds_up=True)
+    yield MergeRow(tr("Assessment"), _assessed(one), _assessed(other), adds_up=True)
     if one.may_contact != other.may_contact:
         yield row(MergeField.MAY_CONTACT, _yes_no(said=one.may_contact), _yes_no(said=other.may_contact))
     yield row(MergeField.LANGUAGE, ", ".join(one.languages), ", ".join(other.languages))

@@ -37,6 +37,7 @@ _REASONS = {
     "address_other": mark("other address"),
 }
 _WORD_DIFFERS = frozenset({"also", "beginning", "initial", "nickname", "romanized", "short_form", "slip", "spelling"})
+_OF_LENGTH = frozenset({"shorter", "longer"})
 _COLOURS = {
     "green": mark("likely"),
     "amber": mark("look"),
@@ -51,6 +52,13 @@ def reasons(codes: Iterable[str]) -> str:
     given = tuple(codes)
     differs = not _WORD_DIFFERS.isdisjoint(given)
     return ", ".join(tr(_REASONS[code]) for code in given if code != "same_words" or not differs)
+
+
+def pair_reasons(codes: Iterable[str]) -> str:
+    """The same of two entries, neither of which is a card."""
+    given = tuple(codes)
+    told = reasons(code for code in given if code not in _OF_LENGTH)
+    return tr("{reasons}, one name has more words").format(reasons=told) if _OF_LENGTH & set(given) else told
 
 
 def pair_label(code: str) -> str:

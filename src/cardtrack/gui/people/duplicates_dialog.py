@@ -29,9 +29,10 @@ from cardtrack.usecases.duplicates import (
     tell_apart,
 )
 from cardtrack.usecases.undo_redo import Reversed, undo_act
+from cardtrack.wording import dates
 from cardtrack.wording.duplicates import effect_sentence, field_label
 from cardtrack.wording.faults import fault_text
-from cardtrack.wording.matches import pair_label, reasons
+from cardtrack.wording.matches import pair_label, pair_reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +170,9 @@ class DuplicatesDialog(DuplicatesFace):
             return  # another pair was asked for meanwhile
         self._look = look
         self.pages.setCurrentIndex(PAIR)
-        self.place.setText(
-            tr("Pair {place} of {pairs}").format(place=self._place + 1, pairs=f"{len(self._pairs):,}")
-            + " · "
-            + trn("{count:,} left", "{count:,} left", len(self._pairs))
-        )
-        told = reasons((*pair.pair.name, *pair.pair.contact))
+        place, left = dates.number(self._place + 1), dates.number(len(self._pairs))
+        self.place.setText(tr("Pair {place} of {pairs} left").format(place=place, pairs=left))
+        told = pair_reasons((*pair.pair.name, *pair.pair.contact))
         self.verdict.setText(tr("{verdict}: {reasons}").format(verdict=pair_label(pair.pair.colour), reasons=told))
         self.table.show_pair(look)
         self.table.setFocus()

@@ -57,7 +57,10 @@ class DuplicatesFace(QDialog):
         for widget in (self.place, self.verdict):
             column.addWidget(widget)
         column.addWidget(self.table, 1)
-        hint = tr("Left and right arrow: whose word stays. Space: both, where both can stay.")
+        hint = tr(
+            "Left and right arrow: whose word stays. Space: both, where both can stay. "
+            "A name that is not chosen stays as another spelling."
+        )
         column.addWidget(PlainLabel.wrapped(hint, role="hint"))
         column.addWidget(self.effect)
         column.addLayout(verbs)

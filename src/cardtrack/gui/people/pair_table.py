@@ -41,7 +41,12 @@ class PairTable(TableView):
         rows = self.verticalHeader()
         rows.setMaximumSectionSize(_TALLEST)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.horizontalHeader().setSectionsMovable(False)
+        header = self.horizontalHeader()
+        header.setSectionsMovable(False)
+        header.setStretchLastSection(False)
+        for place in (1, 2):
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        self.setStyleSheet("QTableView::item { padding: 4px 8px; }")  # of several lines, unlike in other tables
         for text, keys, stays in (
             (tr("The left stays"), "Left", Stays.FIRST),
             (tr("The right stays"), "Right", Stays.SECOND),
@@ -82,7 +87,7 @@ class PairTable(TableView):
 
     def _sign(self, row: MergeRow) -> QIcon | None:
         if row.asked is None:
-            return icon("circle-check", colors().quiet) if not row.differs else icon("plus", colors().quiet)
+            return icon("circle-check" if row.is_same else "plus", colors().quiet)
         is_open = self._said(row) is None
         return icon("triangle-alert", colors().caution) if is_open else icon("pencil", colors().accent)
 
@@ -96,7 +101,7 @@ class PairTable(TableView):
     def _stays(self, row: MergeRow) -> str:
         if row.asked is not None:
             return stays_label(self._said(row))
-        if not row.differs:
+        if row.is_same:
             return tr("the same")
         return tr("all of both") if row.first and row.second else tr("as it is")
 
