@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from cardtrack.domain.act import ActName
+from cardtrack.domain.assessment import Assessment
+from cardtrack.domain.bulk_edit import BulkEdit
 from cardtrack.domain.campaign import PRACTICE_PASSPHRASE
 from cardtrack.domain.card import AuthorizationCard
 from cardtrack.domain.career import NewJob
@@ -26,6 +28,7 @@ from cardtrack.usecases.check_list import take_from_list
 from cardtrack.usecases.count_unit import count_unit, find_unit
 from cardtrack.usecases.duplicates import Stays, look_at_pair, merge_people, tell_apart
 from cardtrack.usecases.edit_employee import add_employee, discard_employees, edit_employee, list_employees
+from cardtrack.usecases.edit_many import edit_many
 from cardtrack.usecases.edit_unit import edit_unit, make_unit, place, unplace
 from cardtrack.usecases.enter_visits import code_of, enter_visit, parse_line
 from cardtrack.usecases.follow_up import drop_follow_up, finish_follow_up, plan_follow_up
@@ -115,6 +118,18 @@ def edit(vault: Vault) -> None:
         replace(person, notes="new", issues=("Wages",), contacts=(), positions=(first, *person.positions[1:])),
         AT,
     )
+
+
+def edit_three(vault: Vault) -> None:
+    change = BulkEdit(
+        TODAY,
+        job=NewJob(department="Another department"),
+        language="Korean",
+        may_contact=False,
+        issues_in=("Wages",),
+        assessment=Assessment(0, 0, TODAY, 2, "Paz"),
+    )
+    edit_many(vault, [someone(vault, place_) for place_ in range(3)], change, TODAY, AT)
 
 
 def record(vault: Vault) -> None:
@@ -243,6 +258,7 @@ VERBS: dict[ActName, Callable[[Vault], object]] = {
     ActName.IMPORT_CARDS: lambda vault: import_card_log(vault, written(vault, "log.csv", LOG), TODAY, TODAY, AT),
     ActName.ADD_EMPLOYEE: add,
     ActName.EDIT_EMPLOYEE: edit,
+    ActName.EDIT_MANY: edit_three,
     ActName.TRASH_EMPLOYEE: lambda vault: discard_employees(vault, [someone(vault), someone(vault, 1)], AT),
     ActName.MERGE_EMPLOYEES: merge_two,
     ActName.TELL_APART: lambda vault: tell_apart(vault, (someone(vault), someone(vault, 1)), AT),

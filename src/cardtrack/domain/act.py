@@ -22,6 +22,7 @@ class ActName(StrEnum):
     IMPORT_CARDS = "import_cards"
     ADD_EMPLOYEE = "add_employee"
     EDIT_EMPLOYEE = "edit_employee"
+    EDIT_MANY = "edit_many"
     TRASH_EMPLOYEE = "trash_employee"
     MERGE_EMPLOYEES = "merge_employees"
     TELL_APART = "tell_apart"
@@ -81,6 +82,7 @@ _GROUPS = {
     ActGroup.PEOPLE: (
         ActName.ADD_EMPLOYEE,
         ActName.EDIT_EMPLOYEE,
+        ActName.EDIT_MANY,
         ActName.TRASH_EMPLOYEE,
         ActName.MERGE_EMPLOYEES,
         ActName.TELL_APART,

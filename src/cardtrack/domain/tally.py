@@ -31,6 +31,18 @@ class ThresholdResult:
         """Signers beyond the need (negative: short by so many)."""
         return self.signed - self.need
 
+    def shifted(self, before: ThresholdResult, after: ThresholdResult) -> ThresholdResult:
+        """What becomes of the whole where some of its people, counted by themselves, go from `before` to `after`."""
+        signed, eligible = self.signed - before.signed + after.signed, self.eligible - before.eligible + after.eligible
+        return ThresholdResult(
+            self.threshold,
+            signed,
+            eligible,
+            self.threshold.need(eligible),
+            self.threshold.is_met(signed, eligible),
+            self.contested_signed - before.contested_signed + after.contested_signed,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:

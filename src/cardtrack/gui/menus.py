@@ -77,6 +77,7 @@ def _edit() -> list[Entry]:
         SEPARATOR,
         Entry("new_person", tr("New person…"), "Ctrl+N", "user-plus"),
         Entry("move_person", tr("Change from a day on…"), "Ctrl+M"),
+        Entry("change_many", tr("Change several people…"), "Ctrl+Shift+P"),
         Entry("assess", tr("Assess…"), "Ctrl+Shift+A"),
         Entry("follow_up", tr("Follow-up…"), "Ctrl+Shift+F"),
         Entry("duplicates", tr("Likely duplicates…"), "Ctrl+Shift+D"),

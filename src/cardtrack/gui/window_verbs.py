@@ -29,6 +29,7 @@ _IN_A_PLACE = {
     "filter_people": ("people", "filter"),
     "columns": ("people", "columns"),
     "move_person": ("people", "move"),
+    "change_many": ("people", "many"),
     "assess": ("people", "assess"),
     "follow_up": ("people", "follow_up"),
     "duplicates": ("people", "duplicates"),

@@ -82,7 +82,13 @@ class CopiesState:
         return days is None or (self.is_changed and not 0 <= days < STALE_DAYS)
 
 
-def before_risky_act(vault: Vault, why: CopyReason, at: datetime, in_run_of: frozenset[ActName] = frozenset()) -> None:
+def before_risky_act(
+    vault: Vault,
+    why: CopyReason,
+    at: datetime,
+    in_run_of: frozenset[ActName] = frozenset(),
+    cancelled: Cancelled = never,
+) -> None:
     """Makes sure of one checked copy of the campaign as it is now, inside its own folder, before much is changed.
 
     A verb that imports, edits many, restores or makes a new key calls this first, outside its act:
@@ -92,13 +98,13 @@ def before_risky_act(vault: Vault, why: CopyReason, at: datetime, in_run_of: fro
 
     A campaign without people and cards has nothing to lose, and what was copied already is not copied again; nor, where
     a copy for the same reason was followed by nothing but acts `in_run_of`: merging pair after pair would else push out
-    the older copies. Without a copy the verb must not go on: raises CannotWrite, StorageFull, VaultDamaged, and what
-    `Vault.transaction` raises.
+    the older copies. Without a copy the verb must not go on: raises CannotWrite, StorageFull, VaultDamaged,
+    CopyCancelled, and what `Vault.transaction` raises.
     """
     with vault.reading():
         is_empty = not count_employees(vault) and not count_cards(vault)
     if not is_empty and not _is_copied(vault, why, in_run_of):
-        note_backup(vault, prove_backup(_begin(vault, why, at)))
+        note_backup(vault, prove_backup(_begin(vault, why, at, cancelled), cancelled))
 
 
 def begin_daily_copy(vault: Vault, at: datetime, cancelled: Cancelled = never) -> BackupBegun | None:

@@ -268,11 +268,20 @@ def count_issues(vault: Vault) -> list[tuple[str, int]]:
 
 def distinct_groups(vault: Vault) -> dict[Scope, list[str]]:
     """The worksites, departments and classifications in use on the roster, each in order; blanks are left out."""
-    found: dict[Scope, list[str]] = {}
-    for scope in (Scope.WORKSITE, Scope.DEPARTMENT, Scope.CLASSIFICATION):
-        rows = vault.db.execute(
-            f"SELECT DISTINCT {scope.value} FROM position JOIN employee ON employee.id = position.employee_id "
-            f"WHERE employee.trashed_on IS NULL AND trim({scope.value}) <> ''"
-        )
-        found[scope] = sorted((str(row[0]) for row in rows), key=filing_key)
-    return found
+    return {scope: _distinct(vault, scope.value) for scope in (Scope.WORKSITE, Scope.DEPARTMENT, Scope.CLASSIFICATION)}
+
+
+def distinct_texts(vault: Vault) -> dict[str, list[str]]:
+    """The texts in use on the roster for each part of a job and for the language, each in order; no blanks."""
+    return {column: _distinct(vault, column) for column in (*_JOB, "language")}
+
+
+_JOB = ("classification", "department", "worksite", "shift")
+
+
+def _distinct(vault: Vault, column: str) -> list[str]:
+    rows = vault.db.execute(
+        f"SELECT DISTINCT {column} FROM employee LEFT JOIN position ON employee.id = position.employee_id "
+        f"WHERE employee.trashed_on IS NULL AND trim({column}) <> ''"
+    )
+    return sorted((str(row[0]) for row in rows), key=filing_key)

@@ -9,6 +9,7 @@ from datetime import date
 from cardtrack.domain.act import Act, ActGroup, ActKind, ActName
 from cardtrack.i18n import mark, tr, trn
 from cardtrack.wording import dates
+from cardtrack.wording.bulk_edits import parts_text
 
 _GROUPS = {
     ActGroup.PEOPLE: mark("People"),
@@ -56,6 +57,7 @@ def act_text(name: ActName, subject: Subject) -> str:
         value=subject.get("value", "") or tr("everyone"),
         day=_day(subject.get("day", "")),
         file=subject.get("file", ""),
+        parts=parts_text(str(subject.get("parts", "")).split()),
     )
 
 
@@ -70,6 +72,7 @@ def _sentences() -> dict[ActName, str]:
         ActName.TAKE_FROM_LIST: tr("taking {who} on from {file}"),
         ActName.ADD_EMPLOYEE: tr("new person {who}"),
         ActName.EDIT_EMPLOYEE: tr("change of {who}"),
+        ActName.EDIT_MANY: tr("change of {who}: {parts}"),
         ActName.ASSESS: tr("assessment of {who}: {value}"),
         ActName.REMOVE_ASSESSMENT: tr("taking out the assessment of {who}: {value}"),
         ActName.PLAN_FOLLOW_UP: tr("follow-up with {who} on {day}"),
@@ -134,6 +137,7 @@ def _of_several(count: int) -> dict[ActName, str]:
             "promotion or transfer of {count} people on {{day}}",
             count,
         ),
+        ActName.EDIT_MANY: trn("change of {count:,} person: {{parts}}", "change of {count:,} people: {{parts}}", count),
         ActName.BEGIN_ABSENCE: trn(
             "leave or layoff of {count} person from {{day}} on",
             "leave or layoff of {count} people from {{day}} on",

@@ -326,6 +326,7 @@ _FIELDS = {
     "code_name": mark("the code name"),
     "prepared_by": mark("who prepares the reports"),
     "new_job": mark("what is different from that day on"),
+    "new_value": mark("what is to be different"),
 }
 
 
@@ -335,7 +336,7 @@ def fault_text(fault: UserError) -> str:
     if "field" in values:
         field = values["field"]
         values["field"] = tr(_FIELDS[field]) if field in _FIELDS else field
-    values |= {name: _spelled(values[name]) for name in ("first", "last", "day") if name in values}
+    values |= {name: spelled(values[name]) for name in ("first", "last", "day") if name in values}
     # the sentences of problems are not loaded while the window starts
     if isinstance(fault, errors.FolderUnusable):
         from cardtrack.wording.open_folders import place_text
@@ -355,7 +356,7 @@ def fault_text(fault: UserError) -> str:
     return sentence.format_map(_Gaps(values))
 
 
-def _spelled(value: str) -> str:
+def spelled(value: str) -> str:
     """A day as it is shown everywhere; what is none stays as it is."""
     with suppress(ValueError):
         return dates.day(date.fromisoformat(value))

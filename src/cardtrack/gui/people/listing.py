@@ -43,6 +43,11 @@ class Listing(QObject):
         return len(self._workspace.names)
 
     @property
+    def listed(self) -> Sequence[int]:
+        """Who is listed, in order."""
+        return self._listed or ()
+
+    @property
     def facets(self) -> PeopleFacets:
         """Everybody by facet, as they are now."""
         space = self._workspace

@@ -51,11 +51,13 @@ class MoveEffect:
         )
 
     def _figure(self, after: Count, day: date) -> str:
-        now, theirs, then = self._whole.tally(day), self._before.tally(day), after.tally(day)
-        signed, eligible = now.signed - theirs.signed + then.signed, now.eligible - theirs.eligible + then.eligible
-        is_same = (signed, eligible) == (now.signed, now.eligible)
+        now, theirs, then = (count.tally(day).headline for count in (self._whole, self._before, after))
+        new = now.shifted(theirs, then)
+        is_same = (new.signed, new.eligible) == (now.signed, now.eligible)
         text = tr("{old}, as before") if is_same else tr("{figure} instead of {old}")
-        return text.format(figure=dates.fraction(signed, eligible), old=dates.fraction(now.signed, now.eligible))
+        return text.format(
+            figure=dates.fraction(new.signed, new.eligible), old=dates.fraction(now.signed, now.eligible)
+        )
 
 
 def _standing_text(count: Count, employees: Sequence[Employee], day: date) -> str:

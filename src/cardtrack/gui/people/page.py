@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHeaderView, QSplitter, QStackedWidget, QVBoxLayou
 from cardtrack.domain.changes import Changes, Noun
 from cardtrack.domain.employee import Employee
 from cardtrack.gui.column_choice import ColumnChoice
+from cardtrack.gui.people.bulk_form import open_bulk_form, whom_to_choose
 from cardtrack.gui.people.columns import SHOWN, people_columns, person_sentence
 from cardtrack.gui.people.completeness import Completeness
 from cardtrack.gui.people.details import PersonDetails
@@ -137,6 +138,11 @@ class PeoplePage(Place):
     def move_chosen(self) -> None:
         """Opens the change of position of the selected people."""
         open_move_form(self.workspace, self._whom(), self, self.said.emit)
+
+    def change_many(self) -> None:
+        """Opens the change of the people who are selected, or of all who are listed."""
+        whom = whom_to_choose(self.table.chosen_keys(), self.listing.listed)
+        open_bulk_form(self.workspace, whom, self, self.said.emit)
 
     def trash_chosen(self) -> None:
         """Puts the selected people into the trash; the message bar offers to undo it."""
@@ -279,6 +285,7 @@ _VERBS: Mapping[str, Callable[[PeoplePage], None]] = {
     "columns": lambda page: page.columns.open(page),
     "filter": lambda page: page.head.open_panel(),
     "move": lambda page: page.move_chosen(),
+    "many": lambda page: page.change_many(),
     "assess": lambda page: page.record.open_assess_form(),
     "follow_up": lambda page: page.record.open_follow_up_form(),
     "duplicates": lambda page: open_duplicates(page, page.workspace),
@@ -298,6 +305,7 @@ def _dress(page: PeoplePage) -> None:
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     page.record.dress(table)
     table.add_row_action(tr("Change from a day on…"), page.move_chosen)
+    table.add_row_action(tr("Change several people…"), page.change_many)
     table.add_row_action(
         tr("Visit list of these people…"),
         lambda: page.wanted.emit("reports", {"visit_list": table.chosen_keys()}),

@@ -87,12 +87,16 @@ class TableView(QTableView):
 
     def chosen_rows(self) -> list[Any]:
         """The selected rows that are held, in the table's order."""
-        places = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [row for place in places if (row := self.table.row_at(place)) is not None]
+        return [row for place in self._chosen_places() if (row := self.table.row_at(place)) is not None]
 
     def chosen_keys(self) -> list[Any]:
         """The keys of the selected rows, in the table's order."""
-        return [self.table.key_at(place) for place in sorted(i.row() for i in self.selectionModel().selectedRows())]
+        return [self.table.key_at(place) for place in self._chosen_places()]
+
+    def _chosen_places(self) -> list[int]:
+        """By ranges: of 100,000 selected rows Qt would make an index each."""
+        ranges = self.selectionModel().selection().toList()
+        return sorted({place for each in ranges for place in range(each.top(), each.bottom() + 1)})
 
     def _row(self, index: QModelIndex) -> Any:
         return self.table.row_at(index.row()) if index.isValid() else None

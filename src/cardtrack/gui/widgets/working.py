@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from threading import Event
 from typing import TypeVar
 
@@ -10,16 +11,25 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from cardtrack.apart.asking import ReadingCancelled
+from cardtrack.domain.changes import Changes
 from cardtrack.errors import UserError
 from cardtrack.gui.background import Background
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.i18n import tr
+from cardtrack.usecases import CopyCancelled
 
 _PATIENCE_MS = 300
 
 Result = TypeVar("Result")
 Cancelled = Callable[[], bool]
 Told = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stopped:
+    """What a verb that writes answers when it was stopped: nothing was changed."""
+
+    changes: Changes = field(default_factory=Changes)
 
 
 class Working(QWidget):
@@ -34,6 +44,7 @@ class Working(QWidget):
         super().__init__(parent)
         self._background = background
         self._running: Event | None = None
+        self._writing: Event | None = None
         self.is_writing = False
         self._text = PlainLabel(role="hint")
         self._bar = QProgressBar()
@@ -119,7 +130,7 @@ class Working(QWidget):
 
     def _show_share(self, running: Event, percent: int) -> None:
         """Only what runs now moves the bar; until something is known it only shows that work is going on."""
-        if running is self._running:
+        if running in {self._running, self._writing}:
             self._bar.setRange(0, 100)
             self._bar.setValue(percent)
 
@@ -140,8 +151,37 @@ class Working(QWidget):
 
         self._background.do(self, verb, written, not_written)
 
+    def write_until_stopped(
+        self,
+        verb: Callable[[Cancelled, Told], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[UserError], None],
+        text: str,
+    ) -> None:
+        """Like `write`, for a verb that can be stopped and then leaves nothing; once it has, `stopped` follows."""
+        running = self._writing = Event()
+
+        def unless_stopped() -> Result | _Stopped:
+            try:
+                return verb(running.is_set, lambda percent: self._told.emit(running, percent))
+            except CopyCancelled:
+                return _Stopped()
+
+        def written(result: Result | _Stopped) -> None:
+            if isinstance(result, _Stopped):
+                self.stopped.emit()
+            else:
+                done(result)
+
+        self.write(unless_stopped, written, failed, text)
+        self.stop_button.setVisible(True)
+
     def stop(self) -> None:
-        """Stops reading or comparing."""
+        """Stops reading or comparing at once, and writing as soon as what was written is taken back."""
+        if self._writing is not None:
+            self._writing.set()
+            self.stop_button.setEnabled(False)
+            self._text.setText(tr("Stopping …"))
         if self._running is not None:
             self.abandon()
             self._end()
@@ -157,11 +197,12 @@ class Working(QWidget):
         self._text.setText(text)
         self._bar.setRange(0, 0)
         self.stop_button.setVisible(can_stop)
+        self.stop_button.setEnabled(True)
         self._patience.start()
         self.began.emit()
 
     def _end(self) -> None:
-        self._running = None
+        self._running = self._writing = None
         self.is_writing = False
         self._patience.stop()
         self.setVisible(False)
