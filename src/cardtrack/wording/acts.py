@@ -70,14 +70,6 @@ def _sentences() -> dict[ActName, str]:
         ActName.ADD_PLACEMENT: tr("placing {value} in {unit}"),
         ActName.REMOVE_PLACEMENT: tr("taking back the placement of {value} in {unit}"),
         ActName.TAKE_FROM_LIST: tr("taking {who} on from {file}"),
-        ActName.ADD_EMPLOYEE: tr("new person {who}"),
-        ActName.EDIT_EMPLOYEE: tr("change of {who}"),
-        ActName.EDIT_MANY: tr("change of {who}: {parts}"),
-        ActName.ASSESS: tr("assessment of {who}: {value}"),
-        ActName.REMOVE_ASSESSMENT: tr("taking out the assessment of {who}: {value}"),
-        ActName.PLAN_FOLLOW_UP: tr("follow-up with {who} on {day}"),
-        ActName.FINISH_FOLLOW_UP: tr("follow-up with {who} done"),
-        ActName.DROP_FOLLOW_UP: tr("taking out the follow-up with {who}"),
         ActName.RECORD_CARD: tr("card of {who}"),
         ActName.EDIT_CARD: tr("change of the card of {who}"),
         ActName.REVOKE_CARD: tr("revocation by {who}"),
@@ -91,10 +83,6 @@ def _sentences() -> dict[ActName, str]:
         ActName.COPY_REGIME: tr("copy of the rules: {value}"),
         ActName.EDIT_REGIME: tr("change of the rules: {value}"),
         ActName.REMOVE_REGIME: tr("removing the rules: {value}"),
-        ActName.MOVE_EMPLOYEE: tr("promotion or transfer of {who} on {day}"),
-        ActName.BEGIN_ABSENCE: tr("leave or layoff of {who} from {day} on"),
-        ActName.END_EMPLOYMENT: tr("{who} left on {day}"),
-        ActName.RETURN_EMPLOYEE: tr("{who} returned on {day}"),
         ActName.EXPORT_EVERYTHING: tr("export of everything into open files"),
         ActName.BRING_BACK: tr("taking in an exported folder"),
         ActName.RESTORE: tr("taking {who} out of the trash"),
@@ -108,6 +96,23 @@ def _of_duplicates() -> dict[ActName, str]:
     return {
         ActName.MERGE_EMPLOYEES: tr("merging two entries of {who}"),
         ActName.TELL_APART: tr("{who} and {value}: not the same person"),
+    }
+
+
+def _of_people() -> dict[ActName, str]:
+    return {
+        ActName.ADD_EMPLOYEE: tr("new person {who}"),
+        ActName.EDIT_EMPLOYEE: tr("change of {who}"),
+        ActName.EDIT_MANY: tr("change of {who}: {parts}"),
+        ActName.ASSESS: tr("assessment of {who}: {value}"),
+        ActName.REMOVE_ASSESSMENT: tr("taking out the assessment of {who}: {value}"),
+        ActName.PLAN_FOLLOW_UP: tr("follow-up with {who} on {day}"),
+        ActName.FINISH_FOLLOW_UP: tr("follow-up with {who} done"),
+        ActName.DROP_FOLLOW_UP: tr("taking out the follow-up with {who}"),
+        ActName.MOVE_EMPLOYEE: tr("promotion or transfer of {who} on {day}"),
+        ActName.BEGIN_ABSENCE: tr("leave or layoff of {who} from {day} on"),
+        ActName.END_EMPLOYMENT: tr("{who} left on {day}"),
+        ActName.RETURN_EMPLOYEE: tr("{who} returned on {day}"),
     }
 
 
