@@ -50,7 +50,8 @@ def act_text(name: ActName, subject: Subject) -> str:
             return trn("moving {count} card to the trash", "moving {count} cards to the trash", count)
         case ActName.RESTORE if count > 1:
             return trn("taking {count} entry out of the trash", "taking {count} entries out of the trash", count)
-    sentences = _sentences() | _of_duplicates() | _of_visits() | _of_scans() | (_of_several(count) if count > 1 else {})
+    sentences = _sentences() | _of_people() | _of_duplicates() | _of_visits() | _of_scans()
+    sentences |= _of_several(count) if count > 1 else {}
     return sentences[name].format(
         who=who,
         unit=subject.get("unit", ""),
