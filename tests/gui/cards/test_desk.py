@@ -66,13 +66,13 @@ def test_what_is_the_same_on_the_stack_stays_filled_in(sitting: Sitting) -> None
     batch.received.line.selectAll()
     sitting.act(batch.received.line, "11/18/2026")
     batch.wording.pick(Purpose.DUAL, None)
-    batch.signature.set_code(Signature.ELECTRONIC)
+    batch.signature.set_code(Signature.MARK_WITNESSED)
     for name in ("rosa", "siob"):
         sitting.card(name, "11/17")
     for card in sitting.cards():
         assert (card.collector, card.batch, card.kept_at) == ("T. Reyes", "B-7", "Locker 3")
         assert (card.received_on, card.purpose) == (date(2026, 11, 18), Purpose.DUAL)
-        assert card.signature is Signature.ELECTRONIC
+        assert card.signature is Signature.MARK_WITNESSED
 
 
 def test_received_today_unless_said_otherwise(sitting: Sitting) -> None:

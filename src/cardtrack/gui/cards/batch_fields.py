@@ -27,9 +27,9 @@ class BatchFields(QWidget):
         super().__init__(parent)
         self._today = workspace.today
         self._received_is_typed = False
-        self.collector = _line(tr("Collector"))
-        self.batch = _line(tr("Batch or envelope"))
-        self.kept_at = _line(tr("Original kept at"))
+        self.collector = named_line(tr("Collector"))
+        self.batch = named_line(tr("Batch or envelope"))
+        self.kept_at = named_line(tr("Original kept at"))
         self.received = DateField(workspace.today, tr("Received on"))
         self.received.line.textEdited.connect(self._received_typed)
         self.received.line.stepped.connect(self._received_typed)
@@ -119,8 +119,10 @@ def labelled(field: QWidget) -> QVBoxLayout:
     return column
 
 
-def _line(name: str) -> QLineEdit:
+def named_line(name: str, hint: str = "") -> QLineEdit:
+    """A line to type in, with what stands in it while it is empty."""
     line = QLineEdit()
     line.setAccessibleName(name)
+    line.setPlaceholderText(hint)
     line.setMinimumWidth(60)
     return line

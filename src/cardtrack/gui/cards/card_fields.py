@@ -7,12 +7,13 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
 
-from PySide6.QtCore import QRegularExpression, Qt
-from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
-from cardtrack.domain.card import AuthorizationCard, Purpose, Signature, UnionNamed
+from cardtrack.domain.card import AuthorizationCard, CardItem, Purpose, Signature, UnionNamed
+from cardtrack.domain.verdict import items_asked
 from cardtrack.gui.cards.choice_box import ChoiceBox
+from cardtrack.gui.cards.fee_line import FeeLine
 from cardtrack.gui.cards.person_choice import PersonChoice
 from cardtrack.gui.cards.wording_box import WordingBox
 from cardtrack.gui.widgets.date_field import DateField
@@ -51,6 +52,7 @@ class CardFields(QTabWidget):
         self._add_custody()
         self._add_electronic()
         self._add_standing()
+        self._show_asked()
 
     @property
     def has_open_name(self) -> bool:
@@ -105,7 +107,8 @@ class CardFields(QTabWidget):
     def _add_text(self) -> None:
         form = self._group(tr("Text and signature"))
         self._wording(form)
-        self._choice(form, "signature", tr("Signature"), Signature, signature_label)
+        self._signature = self._choice(form, "signature", tr("Signature"), Signature, signature_label)
+        self._signature.currentIndexChanged.connect(lambda _: self._show_asked())
         self._choice(form, "union_named", tr("Union named"), UnionNamed, union_named_label)
         self._line(form, "other_union", tr("Also signed for"))
         self._check(form, "employer_named", tr("The employer is named"))
@@ -122,13 +125,27 @@ class CardFields(QTabWidget):
         self._notes(form)
 
     def _add_electronic(self) -> None:
-        form = self._group(tr("Electronic card and fee"))
+        has_fee = self._workspace.regime.fee_cents is not None or self._card.fee_cents is not None
+        form = self._electronic = self._group(tr("Electronic card and fee") if has_fee else tr("Electronic card"))
         self._line(form, "email", tr("Email"))
         self._line(form, "phone", tr("Phone"))
         self._check(form, "agreed_text", tr("The text that was agreed to is kept"))
         self._date(form, "confirmation_on", tr("Confirmation answered on"))
         self._fee(form)
         self._date(form, "fee_paid_on", tr("Fee paid on"))
+
+    def _show_asked(self) -> None:
+        """What only some rules ask has its row where they ask it of a card that is signed so, or it is noted."""
+        regime, card = self._workspace.regime, self._card
+        asked = items_asked(replace(card, signature=self._signature.code()), regime)
+        shown = {
+            "agreed_text": CardItem.AGREED_TEXT in asked or card.agreed_text,
+            "confirmation_on": CardItem.CONFIRMATION in asked or card.confirmation_on is not None,
+            "fee_cents": regime.fee_cents is not None or card.fee_cents is not None,
+            "fee_paid_on": regime.fee_cents is not None or card.fee_paid_on is not None,
+        }
+        for name, is_shown in shown.items():
+            self._electronic.setRowVisible(self.widgets[name], is_shown)
 
     def _add_standing(self) -> None:
         form = self._group(tr("Revoked or set aside"))
@@ -181,11 +198,12 @@ class CardFields(QTabWidget):
 
     def _choice(
         self, form: QFormLayout, name: str, label: str, codes: type[Code], words: Callable[[Code], str]
-    ) -> None:
+    ) -> ChoiceBox[Code]:
         box = ChoiceBox(label, codes, words)
         box.set_code(getattr(self._card, name))
         bound = _Bound(box.code, lambda: str(box.code()), lambda text: box.set_code(codes(text)))
         self._row(form, name, label, box, bound)
+        return box
 
     def _wording(self, form: QFormLayout) -> None:
         box = WordingBox(self._workspace)
@@ -202,11 +220,9 @@ class CardFields(QTabWidget):
         self._bound["wording_id"] = _Bound(lambda: box.wording_id, text, put)
 
     def _fee(self, form: QFormLayout) -> None:
-        cents = self._card.fee_cents
-        line = QLineEdit("" if cents is None else f"{cents // 100}.{cents % 100:02}")
-        line.setValidator(QRegularExpressionValidator(QRegularExpression(r"\d{1,6}([.,]\d{1,2})?"), line))
-        line.setPlaceholderText(tr("not recorded"))
-        bound = _Bound(lambda: _cents(line.text()), line.text, line.setText)
+        line = FeeLine()
+        line.set_cents(self._card.fee_cents)
+        bound = _Bound(line.cents, line.text, line.setText)
         self._row(form, "fee_cents", tr("Fee"), line, bound)
 
     def _notes(self, form: QFormLayout) -> None:
@@ -214,12 +230,6 @@ class CardFields(QTabWidget):
         area.setTabChangesFocus(True)
         bound = _Bound(area.toPlainText, area.toPlainText, area.setPlainText)
         self._row(form, "notes", tr("Notes"), area, bound)
-
-
-def _cents(text: str) -> int | None:
-    """`2`, `2.5` and `2,50` as cents; empty: not recorded."""
-    whole, _, part = text.strip().replace(",", ".").partition(".")
-    return int(whole) * 100 + int(part.ljust(2, "0")) if whole else None
 
 
 def _person_hint() -> str:

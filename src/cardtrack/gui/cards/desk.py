@@ -6,15 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from cardtrack.domain.card import AuthorizationCard
-from cardtrack.errors import DateNotUnderstood, UserError
+from cardtrack.errors import UserError
 from cardtrack.gui.cards.desk_face import DeskFace
+from cardtrack.gui.cards.desk_keys import DeskKeys
 from cardtrack.gui.cards.entry_fields import Entry
 from cardtrack.gui.cards.milestones import Milestones
 from cardtrack.gui.cards.rows import CardRow, row_of, sentence
@@ -29,7 +29,12 @@ from cardtrack.wording import dates
 from cardtrack.wording.acts import act_text
 from cardtrack.wording.faults import fault_text
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+class Typed(NamedTuple):
+    """What stands in the fields of one card."""
+
+    entry: Entry
+    asked: dict[str, str]
 
 
 class CardDesk(DeskFace):
@@ -45,6 +50,8 @@ class CardDesk(DeskFace):
         self.pages: ScanPane | None = None  # where the paper is seen that is entered
         self._fixing: AuthorizationCard | None = None
         self._set_by = Entry()
+        self._asked_set_by: dict[str, str] = {}
+        self._all_is_said = False  # also what the rules ask for beside name and date
         self._just_recorded = False
         self._milestones = Milestones()
         self._wire()
@@ -63,6 +70,7 @@ class CardDesk(DeskFace):
         percent = dates.percent(tally.signed, tally.eligible)
         self.tally.setText(tr("{fraction} signed ({percent})").format(fraction=fraction, percent=percent))
         self.batch.look_at_clock()
+        self._ask_for_more()
         self.lines.show_rows(rows)
         self._show_sitting()
         reached = self._milestones.reached(self.workspace.unit, tally)
@@ -73,12 +81,14 @@ class CardDesk(DeskFace):
     def draft(self) -> dict[str, Any] | None:
         """Everything half-typed and the sitting so far; None where nothing was begun."""
         entry = self.entry.read()
-        if entry.is_empty and not self.lines.sitting and self.batch.is_untouched:
+        if entry.is_empty and not self.lines.sitting and self.batch.is_untouched and self.asked.is_untouched:
             return None
         last = self.entry.signed.last
         return {
             "entry": list(entry),
             "set_by": list(self._set_by),
+            "asked": self.asked.texts(),
+            "asked_set_by": self._asked_set_by,
             "fixing": 0 if self._fixing is None else self._fixing.id,
             "batch": self.batch.texts(),
             "lines": self.lines.sitting,
@@ -93,20 +103,43 @@ class CardDesk(DeskFace):
             self.entry.signed.last = date.fromisoformat(draft["last"])
         if draft["fixing"] in rows:
             self._set_by = Entry(*draft["set_by"])
+            self._asked_set_by = draft["asked_set_by"]
             self._begin_fixing(rows[draft["fixing"]])
         self.entry.put(Entry(*draft["entry"]))
+        self.asked.take_texts(draft["asked"])
         self.refresh(rows)
 
     # --- recording --------------------------------------------------------------------------
 
+    def _ask_for_more(self) -> None:
+        """What the rules ask of the kind of card that is entered has its field."""
+        self.asked.ask(self.batch.signature.code() if self._fixing is None else self._fixing.signature)
+
+    def record(self) -> None:
+        """Enter after the last field, or the button: nothing more is asked for."""
+        self._all_is_said = True
+        self.entry.signed.settle()
+        self._all_is_said = False
+
+    def _said_when(self, signed: Signed) -> None:
+        if self._all_is_said or not self.asked.begin():
+            self._keep(signed)
+
+    def _card(self, signed: Signed) -> AuthorizationCard | None:
+        """The card as the fields have it; None where a day in them is none, which is asked for then."""
+        for field in [*self.asked.dates, *([self.batch.received] if self._fixing is None else [])]:
+            if (fault := field.problem()) is not None:
+                self.say(fault_text(fault))
+                field.line.setFocus()
+                return None
+        card = self._fixing or self.batch.put_on(AuthorizationCard(0))
+        return self.entry.on_card(self.asked.on_card(card), signed)
+
     def _keep(self, signed: Signed) -> None:
-        try:
-            card = self.entry.on_card(self._fixing or self.batch.put_on(AuthorizationCard(0)), signed)
-        except DateNotUnderstood as fault:
-            self.say(fault_text(fault))
-            self.batch.received.line.setFocus()
+        card = self._card(signed)
+        if card is None:
             return
-        at, entry, work = self.workspace.now(), self.entry.read(), self.workspace
+        at, entry, work = self.workspace.now(), Typed(self.entry.read(), self.asked.texts()), self.workspace
         if self._fixing is None:
             page = None if self.pages is None else self.pages.page
             if page is not None and self.pages is not None:
@@ -122,9 +155,14 @@ class CardDesk(DeskFace):
 
     def _next(self) -> None:
         """The fields are free at once: the next name is typed while this card is being written."""
-        self._fixing = None
+        was_fixing, self._fixing = self._fixing is not None, None
         self.say("")
         self.entry.put(self._set_by)
+        if was_fixing:
+            self.asked.take_texts(self._asked_set_by)
+            self._ask_for_more()
+        else:
+            self.asked.ready()
         self._set_by = Entry()
         self._name_record_button()
         self.begin()
@@ -136,15 +174,18 @@ class CardDesk(DeskFace):
         self._show_sitting()
         self.said.emit(sentence(self.workspace, row), True)
 
-    def _not_kept(self, entry: Entry, page: FromPage | None, fault: UserError) -> None:
+    def _not_kept(self, typed: Typed, page: FromPage | None, fault: UserError) -> None:
         """What was typed comes back, unless the next card is begun already; so does the page it was read from."""
         if page is not None and self.pages is not None:
             self.pages.come_back_to(page.scan_id)
         if self.entry.read().is_empty:
-            self.entry.put(entry)
+            self.entry.put(typed.entry)
+            self.asked.take_texts(typed.asked)
             self.say(fault_text(fault))
         else:
-            self.say(tr("The card of {name} was not kept. {fault}").format(name=entry.name, fault=fault_text(fault)))
+            self.say(
+                tr("The card of {name} was not kept. {fault}").format(name=typed.entry.name, fault=fault_text(fault))
+            )
 
     # --- mending ----------------------------------------------------------------------------
 
@@ -155,7 +196,7 @@ class CardDesk(DeskFace):
             self.say(tr("There is no card of this sitting to fix yet."))
             self.begin()
         elif self._fixing is None:
-            self._set_by = self.entry.read()
+            self._set_by, self._asked_set_by = self.entry.read(), self.asked.texts()
             self._begin_fixing(row)
 
     def undo(self) -> None:
@@ -178,6 +219,7 @@ class CardDesk(DeskFace):
     def _begin_fixing(self, row: CardRow) -> None:
         self._fixing = row.card
         self.entry.put_card(row.card)
+        self.asked.show_card(row.card)
         self.say(tr("Fixing the card of {name}: Enter writes it, Esc leaves it as it was.").format(name=row.name))
         self._name_record_button()
 
@@ -187,53 +229,28 @@ class CardDesk(DeskFace):
 
         self.workspace.background.do(self, partial(verb, self.workspace.vault, self.workspace.now()), done)
 
-    # --- keys -------------------------------------------------------------------------------
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The desk's own keys, before the fields and the window's menu take them."""
-        if isinstance(event, QKeyEvent) and event.type() in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress}:
-            verb = self._verb_for(watched, event)
-            if verb is not None:
-                event.accept()
-                if event.type() == QEvent.Type.KeyPress:
-                    verb()
-                return True
-        return super().eventFilter(watched, event)
-
-    def _verb_for(self, watched: QObject, event: QKeyEvent) -> Callable[[], None] | None:
-        if event.key() == Qt.Key.Key_F2 and not event.modifiers():
-            return self.fix_last
-        if not isinstance(watched, QLineEdit):
-            return None
-        if event.key() == Qt.Key.Key_Escape:
-            return self._escape
-        if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            return self.entry.park
-        # letters are taken back first, then cards
-        if event.matches(QKeySequence.StandardKey.Undo) and not watched.isUndoAvailable():
-            return self.undo
-        if event.matches(QKeySequence.StandardKey.Redo) and not watched.isRedoAvailable():
-            return self.redo
-        return None
-
-    def _escape(self) -> None:
+    def escape(self) -> None:
+        """One step back; a card that is being mended stays as it was."""
         if self._fixing is not None:
             self._next()
+        elif self.asked.has_cursor:
+            self.entry.signed.line.setFocus()
         else:
             self.entry.back()
 
     def _wire(self) -> None:
-        self.entry.settled.connect(self._keep)
+        self.entry.settled.connect(self._said_when)
+        self.asked.done.connect(self.record)
+        self.batch.signature.currentIndexChanged.connect(lambda _: self._ask_for_more())
         self.entry.said.connect(self.say)
         self.batch.done.connect(self.begin)
         self.lines.opened.connect(self.opened)
         self.tally.clicked.connect(self.count_wanted)
-        self.record_button.clicked.connect(self.entry.signed.settle)
+        self.record_button.clicked.connect(self.record)
         self.park_button.clicked.connect(self.entry.park)
         self.fix_button.clicked.connect(self.fix_last)
         self.undo_button.clicked.connect(self.undo)
-        for watched in (self.entry.people.line, self.entry.signed.line, self.lines):
-            watched.installEventFilter(self)
+        self._keys = DeskKeys(self)
 
     def _show_sitting(self) -> None:
         number = self.lines.table.rowCount()

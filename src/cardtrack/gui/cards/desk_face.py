@@ -7,6 +7,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from cardtrack.gui.cards.asked_fields import AskedFields
 from cardtrack.gui.cards.batch_fields import BatchFields, labelled
 from cardtrack.gui.cards.entry_fields import EntryFields
 from cardtrack.gui.cards.running_list import RunningList
@@ -23,6 +24,7 @@ class DeskFace(QFrame):
         self.setObjectName("card")
         self.entry = EntryFields(workspace, self)
         self.batch = BatchFields(workspace)
+        self.asked = AskedFields(workspace)
         self.lines = RunningList(workspace)
         self.note = PlainLabel.wrapped(role="hint")
         self.sitting = PlainLabel(role="caption")
@@ -44,10 +46,12 @@ class DeskFace(QFrame):
         column.addLayout(self._title())
         column.addWidget(self.batch)
         column.addLayout(self._fields())
+        column.addWidget(self.asked)
         column.addLayout(self._below(), 1)
         steps: tuple[QWidget, ...] = (
             self.entry.people.line,
             self.entry.signed.line,
+            *self.asked.tab_steps,
             self.record_button,
             self.park_button,
             self.lines,

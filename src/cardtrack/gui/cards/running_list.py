@@ -35,7 +35,7 @@ class RunningList(TableView):
         )
         self.table.setParent(self)
         self.horizontalHeader().setVisible(False)
-        self.setMinimumHeight(self.verticalHeader().defaultSectionSize() * 3 + 4)
+        self.setMinimumHeight(self.verticalHeader().defaultSectionSize() * 4 + 4)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
 
     def enter(self, row: CardRow) -> None:
