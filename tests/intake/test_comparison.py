@@ -69,6 +69,17 @@ def test_number_and_name() -> None:
     )
 
 
+def test_a_number_that_was_merged_with_theirs_is_theirs_and_no_news() -> None:
+    (merged,) = on_roster(ROSA)
+    merged = replace(merged, other_numbers=("E-77", "000"))
+    paired = only_pair(compare([replace(ROSA, number="e77", contacts=())], [merged]))
+    assert (paired.by, paired.changes) == (PairedBy.NUMBER, ())
+    by_contact = only_pair(compare([replace(ROSA, number="0077")], [replace(merged, other_numbers=("77",))]))
+    assert (by_contact.by, by_contact.changes) == (PairedBy.NAME_AND_PHONE, ())
+    (look,) = compare([ROSA, replace(ROSA, row=3, number="E-77")], [merged]).needs_look
+    assert (look.row.row, look.why) == (3, Look.NUMBER_TWICE)
+
+
 def test_number_given_to_somebody_else() -> None:
     look = only_look(compare([row(2, "Kim", "Min-soo", "0001001")], on_roster(ROSA)))
     assert (look.why, look.candidates) == (Look.NUMBER_OTHER_NAME, (1,))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from cardtrack.domain.act import ActName
 from cardtrack.domain.employee import Contact, ContactKind, Employee, PersonName, Position
 from cardtrack.imaging.pictures import Picture
+from cardtrack.usecases.duplicates import MergeField, Question, Stays, merge_people, tell_apart
 from cardtrack.usecases.edit_employee import add_employee, discard_employees
 from cardtrack.usecases.leave import bring_back
 from cardtrack.usecases.regimes import copy_regime
@@ -30,7 +32,7 @@ Rows = list[list[str]]
 
 
 def make_left(folder: Path) -> Vault:
-    """People, cards, own rules, a seal, a list with rows, an undone act, the trash, a scan, hostile texts."""
+    """People, cards, own rules, a seal, a list with rows, a merge, an undone act, the trash, a scan, hostile texts."""
     vault = make_printed(folder)
     copy_regime(vault, "nlrb", "Our own rules", AT)
     person = Employee(
@@ -48,6 +50,9 @@ def make_left(folder: Path) -> Vault:
     take_in(vault, ScannedFile(Path("=stack.pdf"), "33" * 32, (Picture(b"\xff\xd8\x00", ("KQ1-001",)),)), AT)
     put_to_card(vault, load_cards(vault)[0], FromPage(1, 90), "Kim", AT)
     seal_count(vault, SealChoice(TODAY), "+for the board", TODAY, AT)
+    twin = add_employee(vault, replace(person, number="43", notes=""), AT)[0].id
+    merge_people(vault, (twin - 1, twin), {Question(MergeField.NUMBER): Stays.FIRST}, AT)
+    tell_apart(vault, (1, 2), AT)
     discard_employees(vault, [2], AT)
     undo(vault, AT)
     discard_employees(vault, [3], AT)

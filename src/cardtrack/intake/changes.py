@@ -73,11 +73,12 @@ def _differing(field: Field, old: str, new: str) -> Iterator[FieldChange]:
 
 
 def _number(row: RosterRow, employee: Employee) -> Iterator[FieldChange]:
-    """A number that lost its zeros is no news; one that has them is."""
+    """A number that lost its zeros is no news; one that has them is. Nor is one that was merged with theirs."""
     if row.number == employee.number:
         return
     new, old = number_key(row.number), number_key(employee.number)
-    if new and new != old and (new.lstrip("0") != old.lstrip("0") or len(new) > len(old)):
+    is_merged = new.lstrip("0") in {number_key(number).lstrip("0") for number in employee.other_numbers}
+    if new and not is_merged and new != old and (new.lstrip("0") != old.lstrip("0") or len(new) > len(old)):
         yield FieldChange(Field.NUMBER, employee.number, row.number)
 
 

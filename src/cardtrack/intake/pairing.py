@@ -32,7 +32,7 @@ def _names(known: Known) -> Iterable[str]:
 
 
 def _number(known: Known) -> Iterable[str]:
-    return (known.number,) if known.number else ()
+    return known.numbers
 
 
 def _phones(known: Known) -> Iterable[str]:

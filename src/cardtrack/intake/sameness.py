@@ -27,17 +27,26 @@ class Agreement(IntEnum):
 
 @dataclass(frozen=True)
 class Known:
-    """One person, from the list or the roster; what they are compared by is made when it is first asked for."""
+    """One person, from the list or the roster; what they are compared by is made when it is first asked for.
+
+    `other_texts`: numbers that the employer had for entries that were merged into this one.
+    """
 
     name: PersonName
     number_text: str
     contacts: tuple[Contact, ...]
     hired: date | None
+    other_texts: tuple[str, ...] = ()
 
     @cached_property
     def number(self) -> str:
         """The employer's number, as it is compared."""
         return number_key(self.number_text)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """That one and all others that the employer had for them."""
+        return frozenset({self.number, *map(number_key, self.other_texts)} - {""})
 
     @property
     def bare_number(self) -> str:
@@ -121,7 +130,8 @@ class Known:
 
     def contradicts_number(self, other: Known) -> bool:
         """Whether both have numbers, and different ones, leading zeros apart."""
-        return bool(self.number and other.number and self.bare_number != other.bare_number)
+        mine, theirs = ({number.lstrip("0") for number in each.numbers} for each in (self, other))
+        return bool(mine and theirs) and mine.isdisjoint(theirs)
 
     def contradicts(self, other: Known) -> bool:
         """Whether something speaks against one person: number, Jr and Sr, day hired, or all contacts together."""
@@ -188,7 +198,7 @@ def known_row(row: RosterRow) -> Known:
 def known_employee(employee: Employee) -> Known:
     """What the roster says."""
     days = [position.first_day for position in employee.positions if position.first_day is not None]
-    return Known(employee.name, employee.number, employee.contacts, min(days, default=None))
+    return Known(employee.name, employee.number, employee.contacts, min(days, default=None), employee.other_numbers)
 
 
 def number_key(number: str) -> str:
