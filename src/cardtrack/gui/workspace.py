@@ -137,6 +137,20 @@ class Workspace(QObject):
         """Looks for who may have signed a card that is parked."""
         self.background.ask(owner, partial(self._matcher.of_card, card), on_done)
 
+    def propose_by_name(
+        self, owner: QObject, name: str, is_wanted: Callable[[], bool], on_done: Callable[[Proposed], None]
+    ) -> None:
+        """Looks for who may be called so; not at all once that is not wanted any more."""
+
+        def look() -> Proposed | None:
+            return self._matcher.of(name) if is_wanted() else None
+
+        def come_home(proposed: Proposed | None) -> None:
+            if proposed is not None:
+                on_done(proposed)
+
+        self.background.ask(owner, look, come_home)
+
     def set_as_of(self, day: date) -> None:
         """Moves the day of the count; nothing is read for it."""
         if day != self.as_of:

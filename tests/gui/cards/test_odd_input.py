@@ -110,3 +110,39 @@ def test_a_long_reason_leaves_the_name_its_room(sitting: Sitting) -> None:
     sitting.type(sitting.name, "siob")
     assert people.view.columnWidth(0) <= people.panel.width() * 0.6 + 1
     assert people.view.columnWidth(0) >= people.view.sizeHintForColumn(0)
+
+
+def test_where_nobody_has_the_letters_the_nearest_are_listed_and_none_stands_ready(sitting: Sitting) -> None:
+    people = sitting.desk.entry.people
+    sitting.type(sitting.name, "Mroalse Rosa")
+    sitting.qtbot.waitUntil(lambda: sitting.hits()[:1] == ["Morales, Rosa"])
+    assert "come nearest" in people.note.text()
+    assert not people.view.currentIndex().isValid()
+    for _ in range(3):
+        sitting.act(sitting.name)
+        assert people.chosen is None, "however often Enter is pressed, nobody is taken by itself"
+        assert sitting.name.hasFocus()
+    sitting.press(sitting.name, Qt.Key.Key_Down)
+    sitting.act(sitting.name)
+    sitting.act(sitting.date, "5/3/2026")
+    sitting.settle()
+    assert [(card.employee_id, card.signer) for card in sitting.cards()] == [(ROSA, "Mroalse Rosa")]
+    assert "differs from the roster" in sitting.lines()[0]
+
+
+def test_the_nearest_are_no_hindrance_to_parking(sitting: Sitting) -> None:
+    sitting.type(sitting.name, "Mroalse Rosa")
+    sitting.qtbot.waitUntil(lambda: bool(sitting.hits()))
+    sitting.act(sitting.name, "", CTRL)
+    sitting.act(sitting.date, "5/3/2026")
+    sitting.settle()
+    assert [(card.employee_id, card.signer) for card in sitting.cards()] == [(None, "Mroalse Rosa")]
+
+
+def test_an_answer_that_comes_too_late_is_dropped(sitting: Sitting) -> None:
+    sitting.type(sitting.name, "Mroalse Rosa")
+    sitting.name.clear()
+    sitting.type(sitting.name, "siob")
+    sitting.settle()
+    assert sitting.hits() == ["O’Brien-Castañeda, Siobhán"]
+    assert "nearest" not in sitting.desk.entry.people.note.text()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import fields
 from functools import partial
 from typing import Any
 
@@ -13,6 +13,7 @@ from cardtrack.domain.act import ActName
 from cardtrack.domain.card import AuthorizationCard
 from cardtrack.domain.changes import Changes
 from cardtrack.gui.cards.card_fields import CardFields
+from cardtrack.gui.cards.proposals import proposed_hits
 from cardtrack.gui.cards.rows import CardRow, all_sentences, mark_icon, mark_of, mark_text
 from cardtrack.gui.theme import icon
 from cardtrack.gui.widgets.form_dialog import FormDialog
@@ -72,12 +73,7 @@ class CardForm(FormDialog):
 
     def _proposed(self, proposed: Proposed) -> None:
         is_likely = proposed.proposal.colour is Colour.GREEN
-        hits = []
-        for place, one in enumerate(proposed.proposal.candidates[:_OFFERED]):
-            hit = self._workspace.finder.hit(one.employee_id)
-            if hit is not None:
-                is_similar = place > 0 or not is_likely
-                hits.append(replace(hit, is_similar=is_similar, reasons=(*one.name, *one.contact)))
+        hits = proposed_hits(self._workspace, proposed.proposal.candidates[:_OFFERED], is_likely=is_likely)
         self.fields.people.offer(hits, is_likely=is_likely)
 
     def _keep(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QIcon, QInputMethodEven
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from cardtrack.domain.names import letters
+from cardtrack.gui.cards.proposals import proposed_hits
 from cardtrack.gui.cards.rows import Mark, mark_icon
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.gui.widgets.table_model import Column, TableModel
@@ -16,10 +17,14 @@ from cardtrack.gui.widgets.table_view import TableView
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr, trn
 from cardtrack.usecases.find_people import Hit
+from cardtrack.usecases.match_cards import Proposed
 from cardtrack.wording.matches import reasons
 
 MOST = 12
 _FIT = 2
+_LETTERS_FOR_NEAR = 4
+_NEAR = 5
+_BESIDE_NAME = 24  # pixels: the padding of a cell
 _NAME_AT_MOST = 0.6  # of the list
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -59,7 +64,8 @@ class PersonChoice(QObject):
     `listed` tells whether there are people in the list.
 
     Enter takes the first, or the one that the arrows went to. Where that would be a guess (two people of one name, or
-    nobody fits and the first is only alike) the first Enter says so and the second takes.
+    nobody fits and the first is only alike) the first Enter says so and the second takes. Where nobody is even alike,
+    those who come nearest are listed and none of them stands ready: only the arrows choose.
     """
 
     taken = Signal(object)
@@ -73,6 +79,7 @@ class PersonChoice(QObject):
         self.typed = ""
         self._hits: Sequence[Hit] = ()
         self._is_deliberate = False
+        self._is_near = False  # who is listed was proposed and has not what was typed
         self.line = NameLine(name)
         self.line.setPlaceholderText(tr("a few letters of the name"))
         self.line.letters.connect(self._find)
@@ -108,8 +115,7 @@ class PersonChoice(QObject):
         self._show_hits(hits, len(hits))
         self._is_deliberate = self.line.is_ready = is_likely and bool(hits)
         if hits and not is_likely:
-            self.view.setCurrentIndex(QModelIndex())
-            self.view.clearSelection()
+            self._stand_nobody_ready()
         if hits:
             self.say(
                 tr("Most likely the first: Enter takes that person.")
@@ -141,7 +147,7 @@ class PersonChoice(QObject):
             return True
         place = self.view.currentIndex().row()
         if not 0 <= place < len(self._hits):
-            self.say(_nobody())
+            self.say(_near() if self._is_near else _nobody())
             return False
         hit = self._hits[place]
         doubt = "" if self._is_deliberate else _doubt(hit, self._hits)
@@ -172,24 +178,55 @@ class PersonChoice(QObject):
         found = self._workspace.finder.find(text, most=MOST) if text.strip() else None
         if found is None:
             self._show_hits((), 0)
-        else:
+        elif found.hits:
             self._show_hits(found.hits, found.total)
-            if not found.hits:
-                self.say(_nobody())
+        else:
+            self._look_for_near(text)
         if was_chosen:
             self.altered.emit()
 
+    def _look_for_near(self, text: str) -> None:
+        """Nobody has these letters: whoever comes nearest is listed; until they are there, who was near before."""
+        if not self._is_near:
+            self._show_hits((), 0)
+            self.say(_nobody())
+        if len(letters(text)) >= _LETTERS_FOR_NEAR:
+            self._workspace.propose_by_name(
+                self, text, lambda: self._is_asked(text), lambda proposed: self._show_near(text, proposed)
+            )
+        elif self._is_near:
+            self._show_hits((), 0)
+            self.say(_nobody())
+
+    def _is_asked(self, text: str) -> bool:
+        return self.typed == text and self.chosen is None
+
+    def _show_near(self, text: str, proposed: Proposed) -> None:
+        if not self._is_asked(text):
+            return
+        near = [one for one in proposed.proposal.candidates[:_NEAR] if one.weight > 0]
+        hits = proposed_hits(self._workspace, near, is_likely=False)
+        self._show_hits(hits, len(hits))
+        self._is_near = bool(hits)
+        if hits:
+            self._stand_nobody_ready()
+        self.say(_near() if hits else _nobody())
+
+    def _stand_nobody_ready(self) -> None:
+        self.view.setCurrentIndex(QModelIndex())
+        self.view.clearSelection()
+
     def _show_hits(self, hits: Sequence[Hit], total: int) -> None:
         self._hits = hits
-        self._is_deliberate = self.line.is_ready = False
+        self._is_deliberate = self.line.is_ready = self._is_near = False
         self.table.set_rows(dict(enumerate(hits)))
         self.view.setColumnHidden(_FIT, not any(hit.reasons for hit in hits))
         self.panel.setCurrentIndex(1 if hits else 0)
         self.listed.emit(bool(hits))
         if hits:
             # the name is what tells people apart: site, job and fit share the rest
-            name = min(self.view.sizeHintForColumn(0), round(self.panel.width() * _NAME_AT_MOST))
-            self.view.setColumnWidth(0, name)
+            widest = max(map(self.view.fontMetrics().horizontalAdvance, (hit.name for hit in hits))) + _BESIDE_NAME
+            self.view.setColumnWidth(0, min(widest, round(self.panel.width() * _NAME_AT_MOST)))
             self._highlight(0)
         more = total - len(hits)
         self.say(trn("{count:,} more: type on", "{count:,} more: type on", more) if more > 0 else "")
@@ -268,6 +305,10 @@ def _doubt(hit: Hit, hits: Sequence[Hit]) -> str:
     if hit.is_similar:
         return tr("Nobody has these letters; the first is only similar. Enter takes that person, Ctrl+Enter parks.")
     return ""
+
+
+def _near() -> str:
+    return tr("Nobody has these letters. These come nearest: the arrows choose, Ctrl+Enter keeps the name as written.")
 
 
 def _nobody() -> str:
