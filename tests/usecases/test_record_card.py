@@ -10,11 +10,13 @@ from typing import Any
 
 import pytest
 
+from cardtrack.domain.act import ActName
 from cardtrack.domain.card import AuthorizationCard, Reason
 from cardtrack.domain.changes import Changes, Noun
 from cardtrack.domain.count import Verdict
-from cardtrack.errors import FieldMissing, FieldTooLong
+from cardtrack.errors import FieldMissing, FieldTooLong, LaterActDepends, NothingToUndo
 from cardtrack.usecases.count_unit import find_unit
+from cardtrack.usecases.keep_originals import NewPlace, move_originals
 from cardtrack.usecases.record_card import (
     RecordedCard,
     discard_cards,
@@ -26,7 +28,7 @@ from cardtrack.usecases.record_card import (
 )
 from cardtrack.usecases.regimes import regime_by_id
 from cardtrack.usecases.tidying import MOST_TEXT
-from cardtrack.usecases.undo_redo import recent_acts, redo, undo
+from cardtrack.usecases.undo_redo import recent_acts, redo, undo, undo_card, what_depends
 from cardtrack.vault.cards import load_card, load_cards
 from cardtrack.vault.connection import Vault
 from tests.gui.cards.desk_campaign import AT, JUERGEN, MINSOO, PAULA, ROSA, TERESA, TODAY, make_desk_campaign
@@ -233,3 +235,67 @@ def test_a_revoked_card_signed_anew_counts_again(vault: Vault) -> None:
     _revoke(vault, first.card.id)
     assert recorded(vault, replace(GOOD, signed_on=date(2026, 11, 18))).verdict.counts
     assert verdict_on(vault, first.card.id).primary is Reason.REVOKED
+
+
+def held(vault: Vault) -> list[int]:
+    """The cards that are there, by id."""
+    return [card.id for card in load_cards(vault)]
+
+
+def test_a_card_is_taken_back_whatever_was_entered_since(vault: Vault) -> None:
+    first, second, third = (recorded(vault, replace(GOOD, employee_id=n)).card.id for n in (ROSA, MINSOO, TERESA))
+    turned = undo_card(vault, second, AT)
+    assert held(vault) == [first, third]
+    assert (turned.act.name, turned.act.subject) == (ActName.RECORD_CARD, {"who": "Kim, Min-soo"})
+    assert turned.changes.employees == frozenset({MINSOO})
+    assert redo(vault, AT).act.id == turned.act.id
+    assert held(vault) == [first, second, third]
+
+
+def test_what_was_mended_of_that_card_goes_with_it(vault: Vault) -> None:
+    parked = recorded(vault, PARKED).card.id
+    match_card(vault, parked, ROSA, AT)
+    card = load_card(vault, parked)
+    assert card is not None
+    edit_card(vault, replace(card, collector="T. Reyes"), AT)
+    other = recorded(vault, replace(GOOD, employee_id=MINSOO)).card.id
+    turned = undo_card(vault, parked, AT)
+    assert held(vault) == [other]
+    assert turned.act.name is ActName.RECORD_CARD
+    assert turned.changes.employees == frozenset({ROSA})
+    assert turned.changes.unmatched
+    for _ in range(3):
+        redo(vault, AT)
+    assert load_card(vault, parked) == replace(card, collector="T. Reyes")
+
+
+def test_an_act_about_more_than_this_card_stands_in_the_way_and_is_told(vault: Vault) -> None:
+    first = recorded(vault, GOOD).card.id
+    second = recorded(vault, replace(GOOD, employee_id=MINSOO)).card.id
+    card = load_card(vault, first)
+    assert card is not None
+    edit_card(vault, replace(card, collector="T. Reyes"), AT)
+    place = NewPlace(TODAY, "Locker 3")
+    move_originals(vault, [first, second], place, AT)
+    with pytest.raises(LaterActDepends) as caught:
+        undo_card(vault, first, AT)
+    assert [act.name for act in what_depends(vault, caught.value)] == [ActName.MOVE_ORIGINALS, ActName.EDIT_CARD]
+    assert held(vault) == [first, second]
+    kept = load_card(vault, first)
+    assert kept is not None
+    assert (kept.collector, kept.kept_at) == ("T. Reyes", "Locker 3")
+
+
+def test_a_card_is_taken_back_once_and_only_where_it_was_entered_by_itself(vault: Vault) -> None:
+    card_id = recorded(vault, GOOD).card.id
+    undo_card(vault, card_id, AT)
+    for number in (card_id, 4711):
+        with pytest.raises(NothingToUndo):
+            undo_card(vault, number, AT)
+
+
+def test_a_card_of_a_log_is_not_taken_back_alone(tmp_path: Path) -> None:
+    with make_desk_campaign(tmp_path / "other", cards=(GOOD,)) as vault:
+        with pytest.raises(NothingToUndo):
+            undo_card(vault, held(vault)[0], AT)
+        assert len(held(vault)) == 1

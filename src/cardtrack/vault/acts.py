@@ -92,6 +92,15 @@ def find_act(vault: Vault, hash_begins: str) -> Act | None:
     return None if row is None else _act(row)
 
 
+def maker_of(vault: Vault, noun: Noun, row_id: int) -> int | None:
+    """The act that first wrote a row; None where there never was one of that id."""
+    found = vault.db.execute(
+        "SELECT min(act_id) FROM change WHERE noun = ? AND row_id = ? AND before IS NULL", (noun, row_id)
+    )
+    number = found.fetchone()[0]
+    return None if number is None else int(number)
+
+
 def recent_acts(vault: Vault, most: int, before: int | None = None) -> list[Act]:
     """The newest entries first, at most `most`, older than the act `before`."""
     rows = vault.db.execute(f"{_ACT} WHERE ?1 IS NULL OR id < ?1 ORDER BY id DESC LIMIT ?2", (before, most))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,7 +27,7 @@ from cardtrack.errors import (
     NothingToRedo,
     NothingToUndo,
 )
-from cardtrack.vault.acts import dependents, net_changes, next_redone, next_undone, read_act
+from cardtrack.vault.acts import dependents, net_changes, next_redone, next_undone, read_act, read_acts
 from cardtrack.vault.bulk import recorded_by_id
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.recorders import row_json
@@ -111,10 +111,19 @@ def undo_act(vault: Vault, act_id: int, at: datetime) -> tuple[Act, Changes]:
     Raises NothingToUndo where it was taken back already or never can be, LaterActDepends.
     """
     with vault.transaction():
-        act = read_act(vault, act_id)
-        if act.kind is not ActKind.DO or act.is_undone or not act.is_undoable:
-            raise NothingToUndo
-        return _take_back(vault, act_id, at)
+        return _take_back_if_it_stands(vault, act_id, at)
+
+
+def undo_with_later(vault: Vault, act_id: int, at: datetime, may_go: Collection[ActName]) -> list[tuple[Act, Changes]]:
+    """The same, and before it the later acts that depend on it, where all of them are of the kinds that `may_go`.
+
+    Returns what was taken back, that act last; raises the same, with nothing taken back.
+    """
+    with vault.transaction():
+        later = dependents(vault, act_id)
+        if not all(act.name in may_go for act in read_acts(vault, later)):
+            later = []
+        return [_take_back_if_it_stands(vault, each, at) for each in (*later, act_id)]
 
 
 def redo(vault: Vault, at: datetime) -> tuple[Act, Changes]:
@@ -246,6 +255,13 @@ def _changes_by_act(db: sqlcipher.Connection) -> Iterator[tuple[int, bytes]]:
     while rows := found.fetchmany(_BATCH):
         for act_id, batch in groupby(rows, itemgetter(0)):
             yield act_id, "".join([text for _, text in batch]).encode()
+
+
+def _take_back_if_it_stands(vault: Vault, act_id: int, at: datetime) -> tuple[Act, Changes]:
+    act = read_act(vault, act_id)
+    if act.kind is not ActKind.DO or act.is_undone or not act.is_undoable:
+        raise NothingToUndo
+    return _take_back(vault, act_id, at)
 
 
 def _take_back(vault: Vault, target: int, at: datetime) -> tuple[Act, Changes]:

@@ -116,7 +116,7 @@ def test_originals_of_an_envelope_are_moved_in_one_act(place: Sitting) -> None:
     place.settle()
     assert [card.kept_at for card in place.cards()] == ["safe", "safe", "desk"]
     assert place.said[-1] == "Done: moving 2 originals to safe"
-    place.desk.undo()
+    place.desk.turning.undo()
     place.settle()
     assert {card.kept_at for card in place.cards()} == {"desk"}
 

@@ -137,7 +137,7 @@ def test_a_change_is_written_named_and_undone(
     assert place.said == [told]
     assert verdict(place).primary is reason
     assert place.cards()[0] != before
-    place.desk.undo()
+    place.desk.turning.undo()
     place.settle()
     assert place.cards()[0] == before
 
@@ -221,7 +221,7 @@ def test_the_trash_closes_the_form_and_undo_brings_the_card_back(make_place: Mak
     place.settle()
     assert place.cards() == []
     assert place.page.form is None
-    place.desk.undo()
+    place.desk.turning.undo()
     place.settle()
     assert len(place.cards()) == 1
 

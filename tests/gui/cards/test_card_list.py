@@ -157,7 +157,7 @@ def test_delete_puts_cards_into_the_trash_and_undo_brings_them_back(place: Sitti
     place.settle()
     assert OTHER_NAME not in place.page.cards.listed()
     assert place.said == ["Done: moving the card of Dela Cruz, Luzviminda to the trash"]
-    place.desk.undo()
+    place.desk.turning.undo()
     place.settle()
     assert OTHER_NAME in place.page.cards.listed()
 

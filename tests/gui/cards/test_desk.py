@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cardtrack.domain.card import AuthorizationCard, Purpose, Signature
+from cardtrack.usecases.keep_originals import NewPlace, move_originals
 from tests.gui.cards.conftest import MakePlace, Sitting
 from tests.gui.cards.desk_campaign import ANA, LUZ, MINSOO, OTHER_ANA, PAULA, ROSA, SIOBHAN, TODAY
 
@@ -263,6 +265,63 @@ def test_f2_in_the_running_list_fixes_the_line_under_the_cursor(sitting: Sitting
     sitting.desk.lines.selectRow(1)
     sitting.press(sitting.desk.lines, Qt.Key.Key_F2)
     assert sitting.name.text() == "Morales, Rosa"
+
+
+def test_any_line_of_the_sitting_is_undone_by_itself(sitting: Sitting) -> None:
+    for name in ("rosa", "siob", "dela"):
+        sitting.card(name, "5/3/2026")
+    sitting.desk.lines.setFocus()
+    sitting.desk.lines.selectRow(1)
+    assert sitting.desk.undo_button.text() == "Undo this card (Del)"
+    assert sitting.desk.fix_button.text() == "Fix this card (F2)"
+    sitting.press(sitting.desk.lines, Qt.Key.Key_Delete)
+    sitting.settle()
+    assert [card.employee_id for card in sitting.cards()] == [ROSA, LUZ]
+    assert len(sitting.lines()) == 2
+    assert sitting.said[-1] == "Undone: card of O’Brien-Castañeda, Siobhán"
+    assert sitting.desk.tally.text() == "2 of 8 signed (25.0\N{NO-BREAK SPACE}%)"
+
+
+def test_with_the_mouse_too_and_the_last_is_meant_again_in_the_fields(sitting: Sitting) -> None:
+    for name in ("rosa", "siob"):
+        sitting.card(name, "5/3/2026")
+    view = sitting.desk.lines
+    where = view.visualRect(view.table.index(1, 0)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+    QTest.mouseClick(sitting.desk.fix_button, Qt.MouseButton.LeftButton)
+    assert sitting.name.text() == "Morales, Rosa"
+    assert sitting.desk.undo_button.text() == "Undo (Ctrl+Z)"
+    sitting.press(sitting.name, Qt.Key.Key_Escape)
+    sitting.press(sitting.name, Qt.Key.Key_F2)
+    assert sitting.name.text() == "O’Brien-Castañeda, Siobhán"
+
+
+def test_a_line_that_is_undone_while_it_is_mended_ends_the_mending(sitting: Sitting) -> None:
+    sitting.card("rosa", "5/3/2026")
+    sitting.press(sitting.name, Qt.Key.Key_F2)
+    sitting.desk.lines.setFocus()
+    sitting.desk.lines.selectRow(0)
+    sitting.press(sitting.desk.lines, Qt.Key.Key_Delete)
+    sitting.settle()
+    assert sitting.cards() == []
+    assert sitting.name.text() == ""
+    assert sitting.desk.record_button.text() == "Record"
+
+
+def test_what_stands_in_the_way_of_an_undo_is_said(sitting: Sitting) -> None:
+    for name in ("rosa", "siob"):
+        sitting.card(name, "5/3/2026")
+    work, ids = sitting.workspace, [card.id for card in sitting.cards()]
+    move = partial(move_originals, work.vault, ids, NewPlace(TODAY, "Locker 3"), work.now())
+    work.background.do(sitting.page, move, lambda _: None)
+    sitting.settle()
+    sitting.desk.lines.setFocus()
+    sitting.desk.lines.selectRow(1)
+    sitting.press(sitting.desk.lines, Qt.Key.Key_Delete)
+    sitting.settle()
+    assert sitting.note().startswith("The card of Morales, Rosa stays. Undo first, in the history: ")
+    assert "Locker 3" in sitting.note()
+    assert len(sitting.cards()) == 2
 
 
 def test_ctrl_z_undoes_the_last_card_and_ctrl_shift_z_brings_it_back(sitting: Sitting) -> None:

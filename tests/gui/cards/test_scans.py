@@ -68,7 +68,7 @@ def test_an_undone_card_gives_its_page_back(sitting: Sitting) -> None:
     sitting.act(sitting.name, "rosa")
     sitting.act(sitting.date, "t")
     sitting.settle()
-    sitting.desk.undo()
+    sitting.desk.turning.undo()
     sitting.settle()
     assert pages(sitting) == [1, 2]
     assert seen(sitting) == first

@@ -125,7 +125,7 @@ def test_a_change_of_a_signed_text_is_a_new_version_and_undo_takes_it_back(sitti
     sitting.settle()
     assert [(each.version, each.is_retired) for each in sitting.workspace.wordings] == [(1, True), (2, False)]
     assert "stays as it is" in sitting.said[-1]
-    sitting.desk.undo()
+    sitting.desk.turning.undo()
     sitting.settle()
     assert sitting.workspace.wordings == [wording]
     assert dialog.model.rowCount() == 1
@@ -134,7 +134,7 @@ def test_a_change_of_a_signed_text_is_a_new_version_and_undo_takes_it_back(sitti
 def test_a_wording_that_is_taken_back_leaves_the_stack_its_purpose(sitting: Sitting) -> None:
     wording = keep_wording(sitting, purpose=Purpose.MEMBERSHIP).wording
     sitting.desk.batch.wording.pick(wording.purpose, wording.id)
-    sitting.desk.undo()
+    sitting.desk.turning.undo()
     sitting.settle()
     sitting.card("Rosa", "3/5")
     (card,) = sitting.cards()

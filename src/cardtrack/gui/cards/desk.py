@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from cardtrack.domain.card import AuthorizationCard
@@ -19,14 +20,13 @@ from cardtrack.gui.cards.entry_fields import Entry
 from cardtrack.gui.cards.milestones import Milestones
 from cardtrack.gui.cards.rows import CardRow, row_of, sentence
 from cardtrack.gui.cards.signing_date import Signed
+from cardtrack.gui.cards.taking_back import TakingBack
 from cardtrack.gui.scans.pane import LastCard, ScanPane
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr, trn
 from cardtrack.usecases.record_card import RecordedCard, edit_card, record_card
 from cardtrack.usecases.scans import FromPage
-from cardtrack.usecases.undo_redo import Reversed, redo, undo
 from cardtrack.wording import dates
-from cardtrack.wording.acts import act_text
 from cardtrack.wording.faults import fault_text
 
 
@@ -54,6 +54,7 @@ class CardDesk(DeskFace):
         self._all_is_said = False  # also what the rules ask for beside name and date
         self._just_recorded = False
         self._milestones = Milestones()
+        self.turning = TakingBack(workspace, self)
         self._wire()
         self._name_record_button()
 
@@ -189,9 +190,9 @@ class CardDesk(DeskFace):
 
     # --- mending ----------------------------------------------------------------------------
 
-    def fix_last(self) -> None:
-        """Puts a line's name and date into the fields again; what was half-typed comes back afterwards."""
-        row = self.lines.last()
+    def fix(self) -> None:
+        """Puts name and date of the selected line, or of the last, into the fields; what was half-typed comes back."""
+        row = self.lines.selected() or self.lines.last()
         if row is None:
             self.say(tr("There is no card of this sitting to fix yet."))
             self.begin()
@@ -199,13 +200,15 @@ class CardDesk(DeskFace):
             self._set_by, self._asked_set_by = self.entry.read(), self.asked.texts()
             self._begin_fixing(row)
 
-    def undo(self) -> None:
-        """Takes back the last act."""
-        self._reverse(undo, tr("Undone: {act}"))
-
-    def redo(self) -> None:
-        """Does again what was taken back."""
-        self._reverse(redo, tr("Redone: {act}"))
+    def undo_line(self) -> None:
+        """Takes back the card of the selected line, whatever was entered since; where none is, the last act."""
+        row = self.lines.selected()
+        if row is None:
+            self.turning.undo()
+            return
+        if self._fixing is not None and self._fixing.id == row.card.id:
+            self._next()
+        self.turning.undo_card(row.card.id, row.name)
 
     def last_card(self) -> LastCard | None:
         """The card that was entered last in this sitting."""
@@ -222,12 +225,6 @@ class CardDesk(DeskFace):
         self.asked.show_card(row.card)
         self.say(tr("Fixing the card of {name}: Enter writes it, Esc leaves it as it was.").format(name=row.name))
         self._name_record_button()
-
-    def _reverse(self, verb: Callable[..., Reversed], said: str) -> None:
-        def done(turned: Reversed) -> None:
-            self.said.emit(said.format(act=act_text(turned.act.name, turned.act.subject)), False)
-
-        self.workspace.background.do(self, partial(verb, self.workspace.vault, self.workspace.now()), done)
 
     def escape(self) -> None:
         """One step back; a card that is being mended stays as it was."""
@@ -248,9 +245,14 @@ class CardDesk(DeskFace):
         self.tally.clicked.connect(self.count_wanted)
         self.record_button.clicked.connect(self.record)
         self.park_button.clicked.connect(self.entry.park)
-        self.fix_button.clicked.connect(self.fix_last)
-        self.undo_button.clicked.connect(self.undo)
+        self.fix_button.clicked.connect(self.fix)
+        self.undo_button.clicked.connect(self.undo_line)
+        self.lines.picked.connect(lambda: self.name_mending(is_selected=self.lines.selected() is not None))
+        self.lines.add_row_action(tr("Fix this card"), self.fix, QKeySequence(Qt.Key.Key_F2))
+        self.lines.add_row_action(tr("Undo this card"), self.undo_line, QKeySequence(Qt.Key.Key_Delete))
         self._keys = DeskKeys(self)
+        self.turning.said.connect(self.said)
+        self.turning.refused.connect(self.say)
 
     def _show_sitting(self) -> None:
         number = self.lines.table.rowCount()

@@ -35,9 +35,15 @@ class DeskFace(QFrame):
         self.record_button.setProperty("primary", "true")
         self.park_button = QPushButton(tr("Not on the roster"))
         self.park_button.setToolTip(tr("Keep the card with the name as written (Ctrl+Enter)"))
-        self.fix_button = _flat(tr("Fix the last (F2)"))
-        self.undo_button = _flat(tr("Undo (Ctrl+Z)"))
+        self.fix_button = _flat("")
+        self.undo_button = _flat("")
+        self.name_mending(is_selected=False)
         self._lay_out()
+
+    def name_mending(self, *, is_selected: bool) -> None:
+        """The buttons over the list say what they are about: the line that is selected, or the last."""
+        self.fix_button.setText(tr("Fix this card (F2)") if is_selected else tr("Fix the last (F2)"))
+        self.undo_button.setText(tr("Undo this card (Del)") if is_selected else tr("Undo (Ctrl+Z)"))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

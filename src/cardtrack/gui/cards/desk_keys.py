@@ -25,6 +25,8 @@ class DeskKeys(QObject):
             watched.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and watched is not self._desk.lines:
+            self._desk.lines.clearSelection()  # from here on the last card is meant again
         if isinstance(event, QKeyEvent) and event.type() in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress}:
             verb = self._verb_for(watched, event)
             if verb is not None:
@@ -37,7 +39,7 @@ class DeskKeys(QObject):
     def _verb_for(self, watched: QObject, event: QKeyEvent) -> Callable[[], None] | None:
         desk = self._desk
         if event.key() == Qt.Key.Key_F2 and not event.modifiers():
-            return desk.fix_last
+            return desk.fix
         if not isinstance(watched, QLineEdit):
             return None
         if event.key() == Qt.Key.Key_Escape:
@@ -46,7 +48,7 @@ class DeskKeys(QObject):
             return desk.record if watched in desk.asked.all_lines else desk.entry.park
         # letters are taken back first, then cards
         if event.matches(QKeySequence.StandardKey.Undo) and not watched.isUndoAvailable():
-            return desk.undo
+            return desk.turning.undo
         if event.matches(QKeySequence.StandardKey.Redo) and not watched.isRedoAvailable():
-            return desk.redo
+            return desk.turning.redo
         return None

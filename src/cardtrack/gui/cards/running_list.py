@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from cardtrack.gui.cards.rows import (
@@ -23,7 +24,12 @@ from cardtrack.wording import dates
 
 
 class RunningList(TableView):
-    """Keeps the order of entry; a card that was undone is hidden, and there again when the undo is taken back."""
+    """Keeps the order of entry; a card that was undone is hidden, and there again when the undo is taken back.
+
+    `picked` when another line is selected, or none.
+    """
+
+    picked = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         self._sitting: list[int] = []
@@ -36,6 +42,7 @@ class RunningList(TableView):
         self.table.setParent(self)
         self.horizontalHeader().setVisible(False)
         self.setMinimumHeight(self.verticalHeader().defaultSectionSize() * 4 + 4)
+        self.selectionModel().selectionChanged.connect(lambda *_: self.picked.emit())
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
 
     def enter(self, row: CardRow) -> None:
@@ -53,11 +60,13 @@ class RunningList(TableView):
             if (place := self.table.place_of(number)) is not None:
                 self.selectRow(place)
 
+    def selected(self) -> CardRow | None:
+        """The line that is selected."""
+        rows: list[CardRow] = self.chosen_rows()
+        return rows[0] if rows else None
+
     def last(self) -> CardRow | None:
-        """The line that one key mends: the selected one while the list has the focus, else the newest."""
-        if self.hasFocus() and (rows := self.chosen_rows()):
-            found: CardRow = rows[0]
-            return found
+        """The line that was entered last."""
         return next(iter(self._shown.values()), None)
 
     @property
