@@ -16,6 +16,7 @@ from cardtrack.errors import NoList, UnknownList
 from cardtrack.imaging.raster import PdfPages
 from cardtrack.usecases.check_list import CheckedList, Denominator, Missing, check_list, take_from_list
 from cardtrack.usecases.count_unit import find_unit
+from cardtrack.usecases.duplicates import Stays, look_at_pair, merge_people
 from cardtrack.usecases.edit_employee import add_employee, discard_employees, edit_employee, list_employees
 from cardtrack.usecases.edit_unit import place
 from cardtrack.usecases.import_list import (
@@ -178,6 +179,17 @@ def test_the_rename_of_somebody_taken_in_changes_nothing(vault: Vault) -> None:
     person = next(person for person in list_employees(vault) if person.name.given == "Bao")
     edit_employee(vault, replace(person, name=replace(person.name, given="Bảo Long", family="Trần Lê"), number=""), AT)
     assert "Bao" not in theirs(checked(vault))
+
+
+def test_the_row_of_an_entry_that_was_merged_is_about_the_one(vault: Vault) -> None:
+    first = min(kept.id for kept in kept_lists(vault))
+    before = check_list(vault, first, TODAY).check
+    ids = (numbered(vault)["Rosa"], numbered(vault)["Min-soo"])
+    asked = look_at_pair(vault, ids).asked
+    merge_people(vault, ids, {each.question: Stays.SECOND for each in asked}, AT)
+    after = check_list(vault, first, TODAY).check
+    assert (after.theirs, after.ours) == (before.theirs - 1, before.ours - 1)
+    assert (after.only_theirs, after.only_ours) == (before.only_theirs, before.only_ours)
 
 
 def test_no_query_is_asked_for_each_row(vault: Vault, tmp_path: Path) -> None:

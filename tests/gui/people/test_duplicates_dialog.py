@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,7 @@ from cardtrack.domain.card import AuthorizationCard
 from cardtrack.domain.employee import Employee
 from cardtrack.gui.people.duplicates_dialog import DuplicatesDialog
 from cardtrack.gui.people.duplicates_face import EMPTY, PAIR
+from cardtrack.gui.widgets.table_view import TableView
 from cardtrack.usecases.count_unit import find_unit
 from cardtrack.usecases.edit_employee import add_employee, list_employees
 from cardtrack.usecases.import_list import import_file
@@ -193,3 +194,31 @@ def test_stop_leaves_everything_as_it_is(person: Person, dialog: DuplicatesDialo
     assert dialog.empty.text() == "Stopped. Nothing was changed."
     dialog.again_button.click()
     person.until(lambda: dialog.pages.currentIndex() == PAIR)
+
+
+def test_two_entries_that_nobody_would_find_are_merged_by_hand(person: Person) -> None:
+    person.press("Ctrl+2")
+    table = person.view.places["people"].findChild(TableView)
+    assert table is not None
+    merge = next(action for action in table.actions() if action.text() == "Merge these two entries…")
+    table.selectRow(0)
+    merge.trigger()
+    assert person.message() == "Select the two entries of one person first."
+    kenji, xiomara = (table.table.place_of(one.id) for one in everybody(person) if one.number in {"80", "90"})
+    table.clearSelection()
+    for place in (kenji, xiomara):
+        index = table.table.index(place or 0, 0)
+        flags = QItemSelectionModel.SelectionFlag
+        table.selectionModel().select(index, flags.Select | flags.Rows)
+    merge.trigger()
+    dialog = person.dialog(DuplicatesDialog)
+    person.until(lambda: dialog.pages.currentIndex() == PAIR)
+    assert dialog.verdict.text() == "You chose these two."
+    press(person, dialog, Qt.Key.Key_Right)
+    while dialog.table.open_questions:
+        dialog.table.select_question(dialog.table.open_questions[0])
+        press(person, dialog, Qt.Key.Key_Right)
+    press(person, dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(everybody(person)) == 5
+    assert dialog.pages.currentIndex() == EMPTY
+    assert dialog.empty.text() == "That is done. Look again compares everybody on the roster."

@@ -17,8 +17,10 @@ from cardtrack.gui.place import Place
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr, trn
 from cardtrack.usecases.duplicates import (
+    Colour,
     LikelyPair,
     Merged,
+    Pair,
     PairLook,
     PeopleToPair,
     find_duplicates,
@@ -46,11 +48,16 @@ class _Step:
 
 
 class DuplicatesDialog(DuplicatesFace):
-    """Looks for pairs as soon as it opens. `said` (a sentence for the message bar) when it closes and merged some."""
+    """Looks for pairs as soon as it opens, or shows the one that was `chosen` by hand.
+
+    `said` (a sentence for the message bar) when it closes and merged some.
+    """
 
     said = Signal(str)
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, parent: QWidget | None = None, *, chosen: LikelyPair | None = None
+    ) -> None:
         super().__init__(workspace, parent)
         self._workspace = workspace
         self._pairs: Sequence[LikelyPair] = ()
@@ -58,8 +65,12 @@ class DuplicatesDialog(DuplicatesFace):
         self._look: PairLook | None = None
         self._steps: list[_Step] = []
         self._merged = 0
+        self._has_searched = False
         self._wire()
-        self.search()
+        if chosen is None:
+            self.search()
+        else:
+            self._go([chosen], 0)
 
     @property
     def pair(self) -> LikelyPair | None:
@@ -79,6 +90,7 @@ class DuplicatesDialog(DuplicatesFace):
 
     def _take(self, found: Sequence[LikelyPair]) -> None:
         self._steps.clear()
+        self._has_searched = True
         self._go(found, 0)
 
     def _fail(self, fault: UserError) -> None:
@@ -155,11 +167,7 @@ class DuplicatesDialog(DuplicatesFace):
         self._pairs, self._place, self._look = pairs, place, None
         self._show_buttons()
         if (pair := self.pair) is None:
-            self._show_none(
-                tr("That was the last pair. Nobody else seems to stand on the roster twice.")
-                if self._steps
-                else tr("Nobody seems to stand on the roster twice.")
-            )
+            self._show_none(self._nothing_left())
             return
         work = self._workspace
         work.background.ask(self, partial(look_at_pair, work.vault, pair.pair.ids), self._show, self._show_fault)
@@ -172,12 +180,20 @@ class DuplicatesDialog(DuplicatesFace):
         self.pages.setCurrentIndex(PAIR)
         place, left = dates.number(self._place + 1), dates.number(len(self._pairs))
         self.place.setText(tr("Pair {place} of {pairs} left").format(place=place, pairs=left))
-        told = pair_reasons((*pair.pair.name, *pair.pair.contact))
-        self.verdict.setText(tr("{verdict}: {reasons}").format(verdict=pair_label(pair.pair.colour), reasons=told))
+        codes = (*pair.pair.name, *pair.pair.contact)
+        told = tr("{verdict}: {reasons}").format(verdict=pair_label(pair.pair.colour), reasons=pair_reasons(codes))
+        self.verdict.setText(told if codes else tr("You chose these two."))
         self.table.show_pair(look)
         self.table.setFocus()
         self._show_effect()
         self._show_buttons()
+
+    def _nothing_left(self) -> str:
+        if not self._has_searched:
+            return tr("That is done. Look again compares everybody on the roster.")
+        if self._steps:
+            return tr("That was the last pair. Nobody else seems to stand on the roster twice.")
+        return tr("Nobody seems to stand on the roster twice.")
 
     def _show_none(self, text: str, *, can_search: bool = True) -> None:
         self.pages.setCurrentIndex(EMPTY)
@@ -235,9 +251,17 @@ class DuplicatesDialog(DuplicatesFace):
             QShortcut(keys, self).activated.connect(verb)
 
 
-def open_duplicates(place: Place, workspace: Workspace) -> None:
-    """Opens the pairs over a place, which says what was merged."""
-    dialog = DuplicatesDialog(workspace, place)
+def open_duplicates(place: Place, workspace: Workspace, ids: Sequence[int] | None = None) -> None:
+    """Opens the pairs over a place, which says what was merged; or two people who were chosen there."""
+    chosen = None
+    if ids is not None:
+        if len(ids) != 2:
+            place.said.emit(tr("Select the two entries of one person first."), False)
+            return
+        first, second = sorted(ids)
+        names = workspace.names.get(first, ""), workspace.names.get(second, "")
+        chosen = LikelyPair(Pair((first, second), Colour.AMBER, 0.0, (), ()), names)
+    dialog = DuplicatesDialog(workspace, place, chosen=chosen)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.said.connect(lambda text: place.said.emit(text, False))
     dialog.open()

@@ -310,6 +310,9 @@ def _dress(page: PeoplePage) -> None:
         tr("Visit list of these people…"),
         lambda: page.wanted.emit("reports", {"visit_list": table.chosen_keys()}),
     )
+    table.add_row_action(
+        tr("Merge these two entries…"), lambda: open_duplicates(page, page.workspace, table.chosen_keys())
+    )
     table.add_row_action(tr("History of this person"), page.details.show_history)
     keys = QKeySequence(QKeySequence.StandardKey.Delete)
     table.add_row_action(tr("To the trash"), page.trash_chosen, keys)
