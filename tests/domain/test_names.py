@@ -9,7 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardtrack.domain.employee import PersonName
-from cardtrack.domain.names import filing_key, fold, has_hangul, letters, name_words, seen, sort_key, split_suffix, tidy
+from cardtrack.domain.names import (
+    filing_key,
+    fold,
+    has_hangul,
+    in_line,
+    letters,
+    name_words,
+    seen,
+    sort_key,
+    split_suffix,
+    tidy,
+)
 
 # The scripts and the trouble of real names.
 NAME_TEXT = st.text(
@@ -77,6 +88,13 @@ def test_what_turns_a_line_around_is_not_seen() -> None:
     assert seen("Morales\u202e, 3 May\u2066\u200f") == "Morales, 3 May"
     assert seen("Müller\n김민수 דוד") == "Müller\n김민수 דוד"
     assert seen("plain\ttext\n") == "plain\ttext\n"
+
+
+def test_a_name_from_the_right_turns_nothing_but_itself() -> None:
+    assert in_line("Card of \u202eדוד כהן, 3 May") == "Card of \u200eדוד כהן\u200e, 3 May"
+    assert in_line("محمد 12: 3 of 5") == "\u200eمحمد\u200e 12: 3 of 5"
+    assert in_line("Müller, 3 May") == "Müller, 3 May"
+    assert in_line("Kim, 3 May") == "Kim, 3 May"
 
 
 def test_tidy_keeps_what_is_written() -> None:

@@ -22,6 +22,10 @@ _UNSEEN = re.compile(
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e"
     r"\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]"
 )
+_LEFT_AGAIN = "\u200e"
+_FROM_THE_RIGHT = re.compile(
+    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+(?:[\s'-]+[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)*"
+)
 _MARKS = ("Mn", "Me")
 
 _NOT_LETTERS = re.compile(r"[^\w]+|_+")
@@ -55,6 +59,11 @@ def tidy(text: str) -> str:
 def seen(text: str) -> str:
     """`text` as it may stand in a line with others: nothing in it that nobody sees, and that could turn the line."""
     return text if text.isascii() else _UNSEEN.sub("", text)
+
+
+def in_line(text: str) -> str:
+    """`seen`, and a name written from right to left turns nothing but itself: what follows it stays behind it."""
+    return text if text.isascii() else _FROM_THE_RIGHT.sub(f"{_LEFT_AGAIN}\\g<0>{_LEFT_AGAIN}", seen(text))
 
 
 def fold(text: str) -> str:
