@@ -107,9 +107,9 @@ def _put_figures(sheet: Sheet, check: ListCheck) -> None:
     sheet.section(tr("The thresholds under each denominator"), keep=90)
     results = check.figures[0].thresholds
     columns = (
-        Column(tr("Of whom"), 24, is_strong=True),
-        Column(tr("Signed"), 24),
-        *(Column(threshold_title(outcome), 36) for outcome in results),
+        Column(tr("Of whom"), 23, is_strong=True),
+        Column(tr("Signed"), 21),
+        *(Column(threshold_title(outcome), 42) for outcome in results),
     )
     rows = [
         (denominator_label(each.denominator), share_text(each), *map(threshold_text, each.thresholds))

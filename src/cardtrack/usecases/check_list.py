@@ -22,6 +22,7 @@ from cardtrack.domain.list_check import (
     hold_against,
 )
 from cardtrack.domain.names import sort_key
+from cardtrack.domain.tally import ThresholdResult
 from cardtrack.errors import NoList, UnknownList
 from cardtrack.intake.columns import ColumnMapping
 from cardtrack.intake.comparison import compare
@@ -47,6 +48,7 @@ __all__ = [
     "Missing",
     "OurLine",
     "TheirLine",
+    "ThresholdResult",
     "check_list",
     "hold_list",
     "read_list_check",

@@ -6,6 +6,7 @@ The codes come from the reader of lists as bare text, because words may not know
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
 from cardtrack.i18n import mark, tr, trn
 from cardtrack.wording import dates
@@ -239,6 +240,11 @@ def outlook_sentence(counts: Mapping[str, int]) -> str:
     parts = _done(counts) or [tr("the roster stays as it is")]
     text = tr("As it stands: {what}.").format(what=", ".join([*parts, *_not_done(counts)]))
     return f"{text} {stayed_sentence(counts.get('stayed', 0))}".rstrip()
+
+
+def list_title(file: str, list_date: date) -> str:
+    """Which of the lists that were taken in it is."""
+    return tr("{file}, list of {day}").format(file=file, day=dates.day(list_date))
 
 
 def stayed_sentence(count: int) -> str:

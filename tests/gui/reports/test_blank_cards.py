@@ -12,7 +12,7 @@ from tests.usecases.printed_campaign import AT
 
 def test_serials_are_reserved_and_their_cards_shown(make_page: MakePage, qtbot: QtBot) -> None:
     page = make_page(10)
-    fields, work = page.blank, page.workspace
+    fields, work = page.own.blank, page.workspace
     assert not fields.isVisible()
     page.kinds.choose(BLANK)
     qtbot.waitUntil(lambda: fields.runs.count() == 1 and work.background.is_idle)
@@ -42,7 +42,7 @@ def test_a_wording_brings_its_form_along(make_page: MakePage, qtbot: QtBot) -> N
     page = make_page(10)
     wording = page.workspace.wordings[0]
     page.arrive({"report": BLANK, "wording": wording.id})
-    (form,) = page.blank.findChildren(SerialsForm)
+    (form,) = page.own.blank.findChildren(SerialsForm)
     assert form.wording.currentData() == wording.id
     assert form.isVisible()
     form.reject()

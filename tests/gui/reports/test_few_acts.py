@@ -95,7 +95,7 @@ def test_the_pack_and_the_packet_are_two_acts(
 def test_the_letter_is_three_acts(page: ReportsPage, qtbot: QtBot) -> None:
     acts = Acts(page, qtbot)
     acts.choose("Demand for recognition")
-    acts.type_in(page.letter.addressee, "Ms. Ivy Okonjo, Director")
+    acts.type_in(page.own.letter.addressee, "Ms. Ivy Okonjo, Director")
     text = acts.printed_text()
     assert "To: Ms. Ivy Okonjo, Director" in text
     assert acts.count == 3

@@ -124,11 +124,11 @@ def test_a_list_of_the_chosen_people_is_made_and_shown_as_paper(person: Person) 
     person.type_in(form.holder, "Rosa", Qt.Key.Key_Return)
     reports = person.view.place
     assert isinstance(reports, ReportsPage)
-    assert reports.copies.chosen() == "2-1"
+    assert reports.own.copies.chosen() == "2-1"
     person.until(lambda: reports.preview.sheets.pages > 0)
-    reports.copies.copy_button.click()
+    reports.own.copies.copy_button.click()
     person.type_in(person.dialog(AnotherCopyForm).holder, "Minh", Qt.Key.Key_Return)
-    assert reports.copies.chosen() == "2-2"
+    assert reports.own.copies.chosen() == "2-2"
 
 
 def test_a_copy_needs_a_holder(person: Person) -> None:

@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cardtrack.errors import UserError
+from cardtrack.gui.people.list_check_dialog import ListCheckDialog
 from cardtrack.gui.place import Place
+from cardtrack.gui.reports.list_fields import LIST_CHECK
 from cardtrack.gui.theme import icon
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.gui.widgets.table_model import Column, TableModel
@@ -22,16 +24,16 @@ from cardtrack.usecases.undo_redo import Reversed, redo_act, undo_act
 from cardtrack.wording import dates
 from cardtrack.wording.acts import act_text
 from cardtrack.wording.faults import fault_text
-from cardtrack.wording.lists import refused_text, stayed_sentence
+from cardtrack.wording.lists import list_title, refused_text, stayed_sentence
 
 _CELL = 18  # characters of a column
 
 
 class ImportsDialog(QDialog):
-    """`said` (text) when an import was undone or done again; `history_wanted` (act id)."""
+    """`said` (text) when an import was undone or done again; `wanted` (place code, argument) as of a place."""
 
     said = Signal(str)
-    history_wanted = Signal(int)
+    wanted = Signal(str, object)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +44,7 @@ class ImportsDialog(QDialog):
         self.view = TableView(self.model, tr("Lists taken in"))
         self.view.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.rows_button = QPushButton(icon("file-text"), tr("Show its rows…"))
+        self.check_button = QPushButton(icon("chart-column"), tr("Hold the count against it…"))
         self.history_button = QPushButton(icon("history"), tr("What it changed…"))
         self.undo_button = QPushButton()  # or redo: which it is, the chosen import says
         self.fault = PlainLabel.wrapped(role="fault")
@@ -53,6 +56,7 @@ class ImportsDialog(QDialog):
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._show_buttons())
         self.view.opened.connect(lambda _: self.show_rows())
         self.rows_button.clicked.connect(lambda _: self.show_rows())
+        self.check_button.clicked.connect(lambda _: self.hold_count())
         self.history_button.clicked.connect(lambda _: self.show_history())
         self.undo_button.clicked.connect(lambda _: self.reverse_chosen())
         workspace.changed.connect(lambda _: self.refresh())
@@ -75,11 +79,26 @@ class ImportsDialog(QDialog):
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 
+    def hold_count(self) -> None:
+        """Opens the count of the unit beside the list."""
+        if (chosen := self.chosen) is None or chosen.act.is_undone or self._workspace.count is None:
+            return
+        dialog = ListCheckDialog(self._workspace, chosen.list, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.person_wanted.connect(lambda employee_id: self._leave_for("people", {"employee": employee_id}))
+        dialog.report_wanted.connect(
+            lambda list_id: self._leave_for("reports", {"report": LIST_CHECK, "list": list_id})
+        )
+        dialog.open()
+
     def show_history(self) -> None:
         """Goes to the entry of the history."""
         if (chosen := self.chosen) is not None:
-            self.history_wanted.emit(chosen.act.id)
-            self.accept()
+            self._leave_for("history", {"act": chosen.act.id})
+
+    def _leave_for(self, place: str, argument: object) -> None:
+        self.wanted.emit(place, argument)
+        self.accept()
 
     def reverse_chosen(self) -> None:
         """Takes an import back on which nothing later builds; one that was taken back is done again."""
@@ -112,6 +131,7 @@ class ImportsDialog(QDialog):
         for button in (self.rows_button, self.history_button):
             button.setEnabled(chosen is not None)
         is_undone = chosen is not None and chosen.act.is_undone
+        self.check_button.setEnabled(chosen is not None and not is_undone)
         self.undo_button.setText(tr("Redo this import") if is_undone else tr("Undo this import"))
         self.undo_button.setIcon(icon("redo-2" if is_undone else "undo-2"))
         self.undo_button.setEnabled(chosen is not None and chosen.act.is_undoable)
@@ -119,7 +139,7 @@ class ImportsDialog(QDialog):
     def _lay_out(self) -> None:
         below = QHBoxLayout()
         below.setSpacing(8)
-        for button in (self.rows_button, self.history_button, self.undo_button):
+        for button in (self.rows_button, self.check_button, self.history_button, self.undo_button):
             button.setAutoDefault(False)
             below.addWidget(button)
         below.addStretch(1)
@@ -139,7 +159,7 @@ class ListRowsDialog(QDialog):
 
     def __init__(self, workspace: Workspace, kept: KeptList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("{file}, list of {day}").format(file=kept.file_name, day=dates.day(kept.list_date)))
+        self.setWindowTitle(list_title(kept.file_name, kept.list_date))
         self._workspace = workspace
         self.model: TableModel[ListRow] = TableModel(_row_columns(kept), fetch=self._fetch, parent=self)
         self.view = TableView(self.model, self.windowTitle())
@@ -166,7 +186,7 @@ def open_imports(place: Place, workspace: Workspace) -> None:
     dialog = ImportsDialog(workspace, place)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.said.connect(lambda text: place.said.emit(text, False))
-    dialog.history_wanted.connect(lambda act_id: place.wanted.emit("history", {"act": act_id}))
+    dialog.wanted.connect(place.wanted)
     dialog.open()
 
 

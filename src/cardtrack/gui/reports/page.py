@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cardtrack.domain.changes import Changes, Noun
 from cardtrack.errors import (
+    NoList,
     NoMajorityRule,
     NoMajorityToClaim,
     NoSerials,
@@ -19,18 +20,17 @@ from cardtrack.errors import (
     WordingTooLong,
 )
 from cardtrack.gui.place import Place
-from cardtrack.gui.reports.blank_card_fields import BLANK, BlankCardFields
 from cardtrack.gui.reports.kinds import ReportKinds, contents_of
-from cardtrack.gui.reports.letter_fields import LETTER, LetterFields
 from cardtrack.gui.reports.memory import ReportMemory
 from cardtrack.gui.reports.options import ReportOptions
+from cardtrack.gui.reports.own_fields import OwnFields
 from cardtrack.gui.reports.preview import Preview
 from cardtrack.gui.reports.saving import ask_where_to_save
 from cardtrack.gui.reports.seal_verbs import SealVerbs
 from cardtrack.gui.reports.shape_fields import ShapeFields
 from cardtrack.gui.reports.spreadsheet import export_report
 from cardtrack.gui.theme import colors, icon
-from cardtrack.gui.visits.copy_fields import VISITS, CopyFields
+from cardtrack.gui.visits.copy_fields import VISITS
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import current_language, tr, trn
@@ -46,6 +46,7 @@ _NOT_TO_BE_MADE = (
     NoMajorityRule,
     NoSerials,
     NoVisitList,
+    NoList,
     WordingTooLong,
 )  # nothing failed: it is said where the page would be
 
@@ -57,11 +58,9 @@ class ReportsPage(Place):
         super().__init__(workspace, parent)
         self.kinds = ReportKinds()
         self.options = ReportOptions(current_language())
-        self.letter = LetterFields(workspace.today)
         self.shape = ShapeFields()
         self.memory = ReportMemory(workspace, self.kinds, self.options, self.shape, self)
-        self.blank = BlankCardFields(workspace)
-        self.copies = CopyFields(workspace)
+        self.own = OwnFields(workspace)
         self.preview = Preview(workspace.background)
         self.contents = PlainLabel.wrapped()
         self.counted = PlainLabel.wrapped(role="hint")
@@ -83,9 +82,7 @@ class ReportsPage(Place):
         if not self.seals.shelf.is_loaded:
             self.seals.shelf.reload()
         self.memory.load()
-        self.letter.setVisible(self.kinds.name == LETTER)
-        self.blank.setVisible(self.kinds.name == BLANK)
-        self.copies.setVisible(self.kinds.name == VISITS)
+        self.own.show_for(self.kinds.name)
         self.options.show_own(self.workspace.regime, self.workspace.regimes.values())
         self.contents.setText(contents_of(self.kinds.name))
         self.seals.strip.show_for(self.kinds.report)
@@ -110,25 +107,20 @@ class ReportsPage(Place):
             self._make()
 
     def note_changes(self, changes: Changes) -> None:
-        self.blank.note_changes(changes)
-        self.copies.note_changes(changes)
+        self.own.note_changes(changes)
         if self.seals.shelf.is_loaded and Noun.SEAL in changes.nouns:
             self.seals.shelf.reload()
 
     def arrive(self, argument: object) -> None:
         """`{"action": "print" | "save" | "seal" | "seals"}` does that; `{"report": name}` chooses a report, with
-        `{"copy": label}` a copy of a visit list; `{"wording": id}` asks how many blank cards of that wording are
-        wanted, `{"visit_list": ids}` for a new visit list."""
+        `{"copy": label}` a copy of a visit list, with `{"list": id}` a list of the employer; `{"wording": id}` asks how
+        many blank cards of that wording are wanted, `{"visit_list": ids}` for a new visit list."""
         wish = argument if isinstance(argument, dict) else {}
         if "report" in wish:
             self.kinds.choose(str(wish["report"]))
-        if "wording" in wish:
-            self.blank.reserve(int(wish["wording"]))
-        if "copy" in wish:
-            self.copies.show_copy(str(wish["copy"]))
         if "visit_list" in wish:
             self.kinds.choose(VISITS)
-            self.copies.make_list(wish["visit_list"])
+        self.own.take(wish)
         if wish.get("action") == "print":
             self._when_made(self._print)
         elif wish.get("action") == "save":
@@ -167,10 +159,8 @@ class ReportsPage(Place):
                 regime_id=self.options.regime_id,
                 language=self.options.language,
                 paper=self.options.paper,
-                letter=self.letter.letter(),
                 **self.shape.chosen(),
-                blank=self.blank.chosen(),
-                copy=self.copies.chosen(),
+                **self.own.chosen(),
             ),
             self.kinds.report,
         )
@@ -230,7 +220,7 @@ class ReportsPage(Place):
         return is_old
 
     def _when_made(self, verb: Callable[[], None]) -> None:
-        self.letter.settle()
+        self.own.letter.settle()
         self._waiting = verb
         if self._is_making:
             return
@@ -278,11 +268,9 @@ class ReportsPage(Place):
         for fields in (self.options, self.shape):
             fields.edited.connect(self.memory.keep)
             fields.edited.connect(self.refresh)
-        self.letter.edited.connect(self.refresh)
-        for own in (self.blank, self.copies):
-            own.edited.connect(self.refresh)
-            own.said.connect(lambda text: self.said.emit(text, True))
-        self.copies.entry_asked.connect(lambda: self.wanted.emit("visits", {}))
+        self.own.edited.connect(self.refresh)
+        self.own.said.connect(lambda text: self.said.emit(text, True))
+        self.own.visits_asked.connect(lambda: self.wanted.emit("visits", {}))
         self.seals.strip.changed.connect(self.refresh)
         self.seals.report_asked.connect(self.kinds.choose)
         self.seals.print_asked.connect(lambda: self._when_made(self._print))
@@ -351,8 +339,6 @@ def _lay_out(page: ReportsPage) -> None:
     column.setContentsMargins(16, 12, 16, 12)
     column.setSpacing(12)
     column.addLayout(upper)
-    column.addWidget(page.letter)
     column.addWidget(page.shape)
-    column.addWidget(page.blank)
-    column.addWidget(page.copies)
+    column.addWidget(page.own)
     column.addLayout(lower, 1)
