@@ -41,13 +41,16 @@ class ColumnChoice(QObject):
         self._name = name
         self._first = tuple(first)
         self._first_widths = {code: table.columnWidth(place) for code, place in self._places.items()}
+        self._own_widths = dict(self._first_widths)  # of columns that nobody sized, as there is room
         self._workspace = workspace
         self._is_person = False  # who moves, sizes and sorts; nobody can before it is known how the table stood
         self._kept = TableLook()
         self._show(self._first)
         self._header.sectionMoved.connect(lambda *_: self._keep())
         self._header.sortIndicatorChanged.connect(lambda *_: self._keep())
-        self._header.viewport().installEventFilter(self)
+        self._headings, self._cells = self._header.viewport(), table.viewport()
+        for watched in (self._headings, self._cells):
+            watched.installEventFilter(self)
         workspace.ready.connect(self._read)
         if workspace.count is not None:
             self._read()
@@ -66,8 +69,10 @@ class ColumnChoice(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A header that was dragged wider is kept when it is let go, not at every step of the way."""
-        if event.type() == QEvent.Type.MouseButtonRelease:
+        if watched is self._headings and event.type() == QEvent.Type.MouseButtonRelease:
             self._keep()
+        elif watched is self._cells and event.type() == QEvent.Type.Resize:
+            self._fit()
         return super().eventFilter(watched, event)
 
     def _choose(self, codes: Sequence[str]) -> None:
@@ -85,6 +90,7 @@ class ColumnChoice(QObject):
         for code, width in look.widths.items():
             if code in self._places:
                 self._table.setColumnWidth(self._places[code], width)
+        self._fit()
         code, ascending = look.sorted_by or ("", True)
         if code in self._places:
             order = Qt.SortOrder.AscendingOrder if ascending else Qt.SortOrder.DescendingOrder
@@ -114,9 +120,21 @@ class ColumnChoice(QObject):
         found = {code: width for code, width in self._kept.widths.items() if code not in shown[:-1]}
         for code in shown[:-1]:
             width = self._table.columnWidth(self._places[code])
-            if width != self._first_widths[code]:
+            if width != self._own_widths[code]:
                 found[code] = width
         return found
+
+    def _fit(self) -> None:
+        """Columns that nobody sized give way where not all have room, down to their headers."""
+        shown = [column.code for column in self._table.shown_columns()]
+        own = [code for code in shown if code not in self._kept.widths]
+        spare = {code: self._first_widths[code] - self._table.narrowest[self._places[code]] for code in own}
+        wide = sum(self._kept.widths.get(code, self._first_widths[code]) for code in shown)
+        lack = min(max(0, wide - self._table.viewport().width()), sum(spare.values()))
+        for code in own:
+            given = -(-lack * spare[code] // max(1, sum(spare.values())))  # rounded up: all together no pixel too few
+            self._own_widths[code] = self._first_widths[code] - given
+            self._table.setColumnWidth(self._places[code], self._own_widths[code])
 
     def _show(self, codes: Sequence[str]) -> None:
         was_person, self._is_person = self._is_person, False
@@ -124,6 +142,7 @@ class ColumnChoice(QObject):
         for wanted, code in enumerate((*codes, *others)):
             self._header.moveSection(self._header.visualIndex(self._places[code]), wanted)
             self._header.setSectionHidden(self._places[code], code not in codes)
+        self._fit()
         self._is_person = was_person
 
 

@@ -201,11 +201,12 @@ def _signs(set_: Colors) -> str:
     QSpinBox:focus {{ padding: 3px 0 2px 0; }}
     QRadioButton, QCheckBox {{ spacing: 8px; padding: 2px; border: 1px solid transparent; border-radius: 6px; }}
     QRadioButton:focus, QCheckBox:focus {{ border-color: {set_.accent}; }}
-    QRadioButton::indicator, QCheckBox::indicator {{ width: 14px; height: 14px; background: {set_.surface};
-        border: 1px solid {set_.quiet}; border-radius: 4px; }}
+    QRadioButton::indicator, QCheckBox::indicator, QListWidget::indicator {{ width: 14px; height: 14px;
+        background: {set_.surface}; border: 1px solid {set_.quiet}; border-radius: 4px; }}
     QRadioButton::indicator {{ border-radius: 8px; }}
     QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {set_.accent}; }}
-    QCheckBox::indicator:checked {{ background: {set_.accent}; border-color: {set_.accent}; image: url("{tick}"); }}
+    QCheckBox::indicator:checked, QListWidget::indicator:checked {{ background: {set_.accent};
+        border-color: {set_.accent}; image: url("{tick}"); }}
     QCheckBox::indicator:indeterminate {{ background: {set_.accent_soft}; border-color: {set_.accent}; }}
     QRadioButton::indicator:disabled, QCheckBox::indicator:disabled {{ border-color: {set_.line}; }}
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -72,19 +72,20 @@ class DayEffect:
 class Plan:
     """What an edit would do: whom it changes, who is so already, and whom it does not fit, with the reason.
 
-    `effects`: none where no position changes.
+    `kinds`: what differs with how many it does, the most first. `effects`: none where no position changes.
     """
 
     edit: BulkEdit
     changed: Sequence[Planned]
     same: Sequence[Employee]
     unfit: Sequence[tuple[Employee, UserError]]
+    kinds: Sequence[tuple[Difference, int]] = ()
     effects: tuple[DayEffect, ...] = ()
 
     @property
     def subject(self) -> Mapping[str, str | int]:
         """What the act's sentence needs; of somebody."""
-        parts = {each.part for planned in self.changed for each in planned.differences}
+        parts = {difference.part for difference, _ in self.kinds}
         return {
             "who": self.changed[0].before.name.listed(),
             "count": len(self.changed),
@@ -137,7 +138,8 @@ def plan_edit(
             same.append(employee)
         else:
             changed.append(Planned(employee, after, differences(employee, after, wanted)))
-    return Plan(wanted, changed, same, unfit)
+    kinds = Counter(each for planned in changed for each in planned.differences)
+    return Plan(wanted, changed, same, unfit, kinds.most_common())
 
 
 def with_effects(

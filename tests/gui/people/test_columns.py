@@ -81,6 +81,28 @@ def test_widths_and_the_order_are_remembered(store: Campaign) -> None:
     assert store.ask(partial(read_look, store.vault, "people")) == TableLook(), "as at first again: nothing is kept"
 
 
+def test_columns_give_way_where_there_is_little_room_and_no_further(store: Campaign) -> None:
+    sitting = Sitting(store)
+    table = sitting.page.table
+    sitting.page.resize(1600, 660)
+    sitting.settle()
+    wide = width(sitting, "name")
+    headers = sum(table.narrowest[:6])
+    panel = sitting.page.width() - table.viewport().width()
+    sitting.page.resize(panel + headers + 40, 660)
+    sitting.settle()
+    assert width(sitting, "name") < wide
+    assert table.horizontalScrollBar().maximum() == 0, "no bar for what can give way"
+    drag(sitting, "name", 30)
+    own = width(sitting, "name")
+    sitting.page.resize(1600, 660)
+    sitting.settle()
+    assert width(sitting, "name") == own, "what somebody sized stays so"
+    sitting.page.resize(panel + headers - 60, 660)
+    sitting.settle()
+    assert all(width(sitting, code) >= table.narrowest[place] for place, code in enumerate(SHOWN[:-1]))
+
+
 def test_every_column_tells_and_sorts(store: Campaign) -> None:
     sitting = Sitting(store)
     sign(store, KIM, None)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
@@ -58,7 +56,7 @@ class BulkPreview(QWidget):
         """Shows what would become of everybody."""
         people = len(plan.changed)
         self.heading.setText(trn("{count:,} person changes", "{count:,} people change", people))
-        self.summary.setText(_summed_up(plan.changed))
+        self.summary.setText(_summed_up(plan))
         self.summary.setVisible(bool(people))
         self.effect.setVisible(bool(people))
         self.effect.say(self._effect_text(plan), "info")
@@ -95,16 +93,15 @@ class BulkPreview(QWidget):
         return view
 
 
-def _summed_up(changed: Sequence[Planned]) -> str:
+def _summed_up(plan: Plan) -> str:
     """The most frequent changes with their numbers."""
-    found = Counter(each for planned in changed for each in planned.differences)
     said = [
         tr("{name}: {number}").format(name=difference_text(difference), number=dates.number(number))
-        for difference, number in found.most_common(_NAMED)
+        for difference, number in plan.kinds[:_NAMED]
     ]
-    more = len(found) - _NAMED
+    more = len(plan.kinds) - _NAMED
     text = "; ".join(said)
-    return text if more <= 0 else tr("{names}; and {count} more").format(names=text, count=dates.number(more))
+    return text if more <= 0 else tr("{changes}; and others: {count}").format(changes=text, count=dates.number(more))
 
 
 def _changes_of(planned: Planned) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -26,7 +27,8 @@ from cardtrack.i18n import tr
 from cardtrack.wording.cards import card_of, verdict_sentence
 from cardtrack.wording.people import contact_label, span_text, work_text
 
-_NARROWEST = 280
+_NARROWEST = 300
+_LONG = re.compile(r"(\S{16,}@)(\S{14,})")
 
 
 class PersonDetails(ScrolledColumn):
@@ -90,9 +92,11 @@ class PersonDetails(ScrolledColumn):
             rows = QFormLayout()
             rows.setHorizontalSpacing(12)
             rows.setVerticalSpacing(4)
-            rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+            rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)  # a long word stands below its caption
             for label, text in facts:
-                rows.addRow(PlainLabel(label, role="caption"), PlainLabel.wrapped(text))
+                value = PlainLabel.wrapped(_parted(text))
+                value.setAccessibleName(text)
+                rows.addRow(PlainLabel(label, role="caption"), value)
             column.addLayout(rows)
         add_follow_up(column, employee, self._workspace, self._record)
         add_assessments(column, employee, self._record)
@@ -152,3 +156,8 @@ def _facts(employee: Employee) -> Sequence[tuple[str, str]]:
     facts += [(contact_label(contact.kind), contact.value) for contact in employee.contacts]
     facts.append((tr("Issues"), ", ".join(employee.issues)))
     return [(label, text) for label, text in facts if text]
+
+
+def _parted(text: str) -> str:
+    """A long email address goes on in the next line."""
+    return _LONG.sub(r"\1\n\2", text)

@@ -234,7 +234,7 @@ class PeoplePage(Place):
         split.addWidget(self.details)
         split.setStretchFactor(0, 1)
         split.setChildrenCollapsible(False)
-        split.setSizes([870, 280])
+        split.setSizes([850, 300])
         self._pages.addWidget(split)
         self._pages.addWidget(self._nobody_fits)
         self._pages.addWidget(nobody_yet(self.import_list, self.new_person))

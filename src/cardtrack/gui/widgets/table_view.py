@@ -46,12 +46,14 @@ class TableView(QTableView):
         header.setStretchLastSection(True)
         header.setSectionsMovable(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.narrowest: list[int] = []  # by column, so that its header can be read
         character = self.fontMetrics().averageCharWidth()
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
         for place, column in enumerate(model.columns):
             # in another language the header may be longer than what stands under it; 28: its padding
             wording = QFontMetrics(bold).horizontalAdvance(column.header) + 28
+            self.narrowest.append(wording)
             beside = 20 + (_ICON_ROOM if column.icon else 0)
             self.setColumnWidth(place, max(wording, column.width * character + beside))
 
