@@ -39,6 +39,7 @@ from cardtrack.usecases.scans import (
     take_in,
     take_in_file,
 )
+from cardtrack.usecases.serials import SerialSeen, look_at_serial
 from cardtrack.usecases.undo_redo import recent_acts, redo, undo, undo_act
 from cardtrack.vault import history
 from cardtrack.vault.connection import Vault, open_vault
@@ -172,19 +173,23 @@ def test_the_serial_brings_the_wording_that_was_printed_with_it(vault: Vault) ->
     first, second = run.serials()[:2]
     take_in(vault, stack(page(b"a", first, second), page(b"b", "ZZ99-001"), page(b"c")), AT)
     sheet, strange, bare = waiting(vault)
-    seen = look_at_page(vault, sheet)
+    seen = look_at_page(vault, sheet).code
     assert (seen.serial, seen.wording, seen.entered) == (first, wording, None)
     record(vault, FromPage(sheet.id, has_more=True), serial=first)
-    assert look_at_page(vault, sheet).serial == second
+    assert look_at_page(vault, sheet).code.serial == second
     last = record(vault, FromPage(sheet.id), serial=second).card
-    again = look_at_page(vault, sheet)
+    again = look_at_page(vault, sheet).code
     assert (again.serial, again.wording) == ("", None)
     assert again.entered is not None
     assert again.entered.serial == first
     discard_cards(vault, [last.id], AT)
-    assert look_at_page(vault, sheet).serial == second, "what is in the trash is not entered"
-    assert (look_at_page(vault, strange).serial, look_at_page(vault, strange).wording) == ("ZZ99-001", None)
-    assert look_at_page(vault, bare).serial == ""
+    assert look_at_page(vault, sheet).code.serial == second, "what is in the trash is not entered"
+    assert look_at_page(vault, strange).code == SerialSeen("ZZ99-001")
+    beyond = f"{run.code}-021"
+    assert look_at_serial(vault, beyond) == SerialSeen(beyond), "a serial that was never printed has no wording"
+    assert look_at_serial(vault, second.lower().replace("-0", "-")) == SerialSeen(second, wording)
+    assert look_at_serial(vault, "of another printer") == SerialSeen("of another printer")
+    assert look_at_page(vault, bare).code.serial == ""
 
 
 # --- history, copies ----------------------------------------------------------------------------

@@ -72,6 +72,13 @@ def is_serial(text: str) -> bool:
     return _SERIAL.fullmatch(text) is not None
 
 
+def serial_of(text: str) -> str:
+    """The serial that a typed or scanned text means (`kq7-1`: KQ7-001); empty where it has no such form."""
+    code, _, number = text.strip().upper().replace("\N{EN DASH}", "-").partition("-")
+    found = f"{code}-{number:0>3}" if number else ""
+    return found if is_serial(found) else ""
+
+
 def next_version(wordings: Iterable[CardWording], name: str, language: str) -> int:
     """The number of the next text under a name, in a language."""
     same = (each.version for each in wordings if (each.name, each.language) == (name, language))

@@ -16,6 +16,7 @@ from cardtrack.errors import FieldMissing
 from cardtrack.usecases.count_unit import load_facts_of
 from cardtrack.usecases.kept_copies import CopyReason, before_risky_act
 from cardtrack.usecases.scans import FromPage, enter_from
+from cardtrack.usecases.serials import look_at_serial
 from cardtrack.usecases.tidying import tidied
 from cardtrack.vault import history
 from cardtrack.vault.cards import add_cards, load_card, load_cards_by_id, trash_cards, update_card
@@ -27,11 +28,12 @@ _MOST_NAME = 80
 
 @dataclass(frozen=True, slots=True)
 class RecordedCard:
-    """A card as it was kept, with its verdict on the day of the count."""
+    """A card as it was kept, with its verdict on the day of the count; and the card that had its serial already."""
 
     card: AuthorizationCard
     verdict: Verdict
     changes: Changes
+    same_serial: AuthorizationCard | None = None
 
 
 def record_card(
@@ -49,12 +51,13 @@ def record_card(
     name as written or the page is gone, FieldTooLong.
     """
     kept = _as_kept(card)
+    same_serial = look_at_serial(vault, kept.serial).entered if kept.serial else None
     with history.act(vault, ActName.RECORD_CARD, at, {"who": short_name(vault, kept)}) as act:
         (card_id,) = add_cards(vault, [kept])
         if page is not None:
             enter_from(vault, card_id, page)
     kept = replace(kept, id=card_id)
-    return RecordedCard(kept, verdict_of(vault, kept, unit, regime, as_of), act.changes)
+    return RecordedCard(kept, verdict_of(vault, kept, unit, regime, as_of), act.changes, same_serial)
 
 
 def edit_card(vault: Vault, card: AuthorizationCard, at: datetime, name: ActName = ActName.EDIT_CARD) -> Changes:

@@ -9,15 +9,14 @@ from pathlib import Path
 from cardtrack.apart.asking import Cancelled, ReadingCancelled, Told
 from cardtrack.domain.act import ActName
 from cardtrack.domain.card import AuthorizationCard
-from cardtrack.domain.card_wording import CardWording
 from cardtrack.domain.changes import Changes
 from cardtrack.domain.scan import Scan, ScanState
 from cardtrack.errors import FieldMissing
 from cardtrack.imaging.reading import ScannedFile, read_scan
 from cardtrack.scan_errors import ScanKnown
+from cardtrack.usecases.serials import SerialSeen, look_at_serials
 from cardtrack.usecases.tidying import tidied_file_name
 from cardtrack.vault import history, scans
-from cardtrack.vault.card_wordings import load_runs, load_wordings
 from cardtrack.vault.cards import load_card
 from cardtrack.vault.connection import Vault
 
@@ -34,17 +33,11 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class PageSeen:
-    """A page as it is entered from: the picture (JPEG), and what the codes on it say.
-
-    `serial` is the first of its serials that no card has; `wording` the text that was printed with it. `entered` is the
-    card that has its serial already, where all of them are entered.
-    """
+    """A page as it is entered from: the picture (JPEG), and what the codes on it say."""
 
     scan: Scan
     picture: bytes
-    serial: str = ""
-    wording: CardWording | None = None
-    entered: AuthorizationCard | None = None
+    code: SerialSeen
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +82,8 @@ def list_scans(vault: Vault, state: ScanState = ScanState.WAITS) -> Waiting:
 def look_at_page(vault: Vault, scan: Scan) -> PageSeen:
     """The picture of a page, and what its codes propose."""
     with vault.reading():
-        seen = PageSeen(scan, scans.load_picture(vault, scan.picture))
-        serials = scan.serials.split()
-        if not serials:
-            return seen
-        entered = scans.load_cards_with_serials(vault, serials)
-        serial = next((each for each in serials if each not in entered), "")
-        if not serial:
-            return replace(seen, entered=load_card(vault, entered[serials[0]]))
-        code = serial.partition("-")[0]
-        run = next((run for run in load_runs(vault) if run.code == code), None)
-        wordings = {wording.id: wording for wording in load_wordings(vault)}
-        return replace(seen, serial=serial, wording=None if run is None else wordings.get(run.wording_id))
+        picture = scans.load_picture(vault, scan.picture)
+    return PageSeen(scan, picture, look_at_serials(vault, scan.serials.split()))
 
 
 def scans_of_card(vault: Vault, card_id: int) -> tuple[Scan, ...]:

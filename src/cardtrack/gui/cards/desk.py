@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from cardtrack.domain.card import AuthorizationCard
 from cardtrack.errors import UserError
-from cardtrack.gui.cards.desk_face import DeskFace
+from cardtrack.gui.cards.desk_face import DeskFace, Typed
 from cardtrack.gui.cards.desk_keys import DeskKeys
 from cardtrack.gui.cards.entry_fields import Entry
 from cardtrack.gui.cards.milestones import Milestones
@@ -22,19 +22,14 @@ from cardtrack.gui.cards.rows import CardRow, row_of, sentence
 from cardtrack.gui.cards.signing_date import Signed
 from cardtrack.gui.cards.taking_back import TakingBack
 from cardtrack.gui.scans.pane import LastCard, ScanPane
+from cardtrack.gui.scans.serial_text import serial_text
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr, trn
 from cardtrack.usecases.record_card import RecordedCard, edit_card, record_card
 from cardtrack.usecases.scans import FromPage
+from cardtrack.usecases.serials import SerialSeen
 from cardtrack.wording import dates
 from cardtrack.wording.faults import fault_text
-
-
-class Typed(NamedTuple):
-    """What stands in the fields of one card."""
-
-    entry: Entry
-    asked: dict[str, str]
 
 
 class CardDesk(DeskFace):
@@ -49,8 +44,7 @@ class CardDesk(DeskFace):
         self.workspace = workspace
         self.pages: ScanPane | None = None  # where the paper is seen that is entered
         self._fixing: AuthorizationCard | None = None
-        self._set_by = Entry()
-        self._asked_set_by: dict[str, str] = {}
+        self._set_by = self.typed()
         self._all_is_said = False  # also what the rules ask for beside name and date
         self._just_recorded = False
         self._milestones = Milestones()
@@ -82,14 +76,13 @@ class CardDesk(DeskFace):
     def draft(self) -> dict[str, Any] | None:
         """Everything half-typed and the sitting so far; None where nothing was begun."""
         entry = self.entry.read()
-        if entry.is_empty and not self.lines.sitting and self.batch.is_untouched and self.asked.is_untouched:
+        is_begun = bool(not entry.is_empty or self.lines.sitting or self.serial.text())
+        if not is_begun and self.batch.is_untouched and self.asked.is_untouched:
             return None
         last = self.entry.signed.last
         return {
-            "entry": list(entry),
-            "set_by": list(self._set_by),
-            "asked": self.asked.texts(),
-            "asked_set_by": self._asked_set_by,
+            "typed": self.typed(),
+            "set_by": self._set_by,
             "fixing": 0 if self._fixing is None else self._fixing.id,
             "batch": self.batch.texts(),
             "lines": self.lines.sitting,
@@ -103,14 +96,37 @@ class CardDesk(DeskFace):
         if draft["last"]:
             self.entry.signed.last = date.fromisoformat(draft["last"])
         if draft["fixing"] in rows:
-            self._set_by = Entry(*draft["set_by"])
-            self._asked_set_by = draft["asked_set_by"]
+            self._set_by = Typed(*draft["set_by"])
             self._begin_fixing(rows[draft["fixing"]])
-        self.entry.put(Entry(*draft["entry"]))
-        self.asked.take_texts(draft["asked"])
+        self.put(Typed(*draft["typed"]))
         self.refresh(rows)
 
     # --- recording --------------------------------------------------------------------------
+
+    def take_serial(self) -> None:
+        """A serial in the field for the name, as a reader of QR codes types it, goes to its own."""
+        self.serial.take(self.entry.people.line.text())
+        self.entry.people.empty()
+
+    def take_wording(self, seen: SerialSeen) -> None:
+        """The serial of a blank card says which wording it bears."""
+        if seen.wording is not None and self._fixing is None:
+            self.batch.wording.pick(seen.wording.purpose, seen.wording.id)
+
+    def _serial_looked(self, seen: SerialSeen) -> None:
+        self.take_wording(seen)
+        if seen.entered is None or self._fixing is None or seen.entered.id != self._fixing.id:
+            self.say(serial_text(self.workspace, seen))
+
+    def _after_serial(self) -> None:
+        """Enter in the field for the serial goes to what is still empty, and records where nothing is."""
+        entry = self.entry.read()
+        if not entry.name:
+            self.begin()
+        elif not entry.date:
+            self.entry.signed.line.setFocus()
+        else:
+            self.record()
 
     def _ask_for_more(self) -> None:
         """What the rules ask of the kind of card that is entered has its field."""
@@ -133,38 +149,38 @@ class CardDesk(DeskFace):
                 self.say(fault_text(fault))
                 field.line.setFocus()
                 return None
-        card = self._fixing or self.batch.put_on(AuthorizationCard(0))
+        card = replace(self._fixing or self.batch.put_on(AuthorizationCard(0)), serial=self.serial.serial)
         return self.entry.on_card(self.asked.on_card(card), signed)
 
     def _keep(self, signed: Signed) -> None:
         card = self._card(signed)
         if card is None:
             return
-        at, entry, work = self.workspace.now(), Typed(self.entry.read(), self.asked.texts()), self.workspace
+        at, typed, work = self.workspace.now(), self.typed(), self.workspace
         if self._fixing is None:
             page = None if self.pages is None else self.pages.page
             if page is not None and self.pages is not None:
-                card = replace(card, serial=self.pages.serial or card.serial)
+                card = replace(card, serial=card.serial or self.pages.serial)
                 self.pages.go_on()
             verb = partial(record_card, work.vault, card, work.unit, work.regime, work.as_of, at, page)
-            work.background.do(self, verb, self._recorded, partial(self._not_kept, entry, page))
+            work.background.do(self, verb, self._recorded, partial(self._not_kept, typed, page))
         elif card != self._fixing:
             change = partial(edit_card, work.vault, card, at)
             said = partial(self.said.emit, tr("The card is fixed."), True)
-            work.background.do(self, change, lambda _: said(), partial(self._not_kept, entry, None))
+            work.background.do(self, change, lambda _: said(), partial(self._not_kept, typed, None))
         self._next()
 
     def _next(self) -> None:
         """The fields are free at once: the next name is typed while this card is being written."""
         was_fixing, self._fixing = self._fixing is not None, None
         self.say("")
-        self.entry.put(self._set_by)
         if was_fixing:
-            self.asked.take_texts(self._asked_set_by)
+            self.put(self._set_by)
             self._ask_for_more()
         else:
+            self.entry.put(Entry())
+            self.serial.show_serial("")
             self.asked.ready()
-        self._set_by = Entry()
         self._name_record_button()
         self.begin()
 
@@ -173,20 +189,21 @@ class CardDesk(DeskFace):
         self._just_recorded = True
         self.lines.enter(row)
         self._show_sitting()
-        self.said.emit(sentence(self.workspace, row), True)
+        text = sentence(self.workspace, row)
+        if recorded.same_serial is not None:
+            twice = serial_text(self.workspace, SerialSeen(entered=recorded.same_serial))
+            text = tr("{card} {serial}").format(card=text if text.endswith(".") else f"{text}.", serial=twice)
+        self.said.emit(text, True)
 
     def _not_kept(self, typed: Typed, page: FromPage | None, fault: UserError) -> None:
         """What was typed comes back, unless the next card is begun already; so does the page it was read from."""
         if page is not None and self.pages is not None:
             self.pages.come_back_to(page.scan_id)
         if self.entry.read().is_empty:
-            self.entry.put(typed.entry)
-            self.asked.take_texts(typed.asked)
+            self.put(typed)
             self.say(fault_text(fault))
         else:
-            self.say(
-                tr("The card of {name} was not kept. {fault}").format(name=typed.entry.name, fault=fault_text(fault))
-            )
+            self.say(tr("The card of {name} was not kept. {fault}").format(name=typed.name, fault=fault_text(fault)))
 
     # --- mending ----------------------------------------------------------------------------
 
@@ -197,7 +214,7 @@ class CardDesk(DeskFace):
             self.say(tr("There is no card of this sitting to fix yet."))
             self.begin()
         elif self._fixing is None:
-            self._set_by, self._asked_set_by = self.entry.read(), self.asked.texts()
+            self._set_by = self.typed()
             self._begin_fixing(row)
 
     def undo_line(self) -> None:
@@ -223,6 +240,7 @@ class CardDesk(DeskFace):
         self._fixing = row.card
         self.entry.put_card(row.card)
         self.asked.show_card(row.card)
+        self.serial.show_serial(row.card.serial)
         self.say(tr("Fixing the card of {name}: Enter writes it, Esc leaves it as it was.").format(name=row.name))
         self._name_record_button()
 
@@ -238,6 +256,8 @@ class CardDesk(DeskFace):
     def _wire(self) -> None:
         self.entry.settled.connect(self._said_when)
         self.asked.done.connect(self.record)
+        self.serial.looked.connect(self._serial_looked)
+        self.serial.returnPressed.connect(self._after_serial)
         self.batch.signature.currentIndexChanged.connect(lambda _: self._ask_for_more())
         self.entry.said.connect(self.say)
         self.batch.done.connect(self.begin)

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cardtrack.gui.cards.asked_fields import AskedFields
 from cardtrack.gui.cards.batch_fields import BatchFields, labelled
-from cardtrack.gui.cards.entry_fields import EntryFields
+from cardtrack.gui.cards.entry_fields import Entry, EntryFields
 from cardtrack.gui.cards.running_list import RunningList
+from cardtrack.gui.cards.serial_line import SerialLine
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr
+
+
+class Typed(NamedTuple):
+    """What stands in the fields of one card."""
+
+    entry: Sequence[Any]
+    asked: dict[str, str]
+    serial: str
+
+    @property
+    def name(self) -> str:
+        """What stands in the field for the name."""
+        return Entry(*self.entry).name
 
 
 class DeskFace(QFrame):
@@ -25,6 +41,7 @@ class DeskFace(QFrame):
         self.entry = EntryFields(workspace, self)
         self.batch = BatchFields(workspace)
         self.asked = AskedFields(workspace)
+        self.serial = SerialLine(workspace)
         self.lines = RunningList(workspace)
         self.note = PlainLabel.wrapped(role="hint")
         self.sitting = PlainLabel(role="caption")
@@ -39,6 +56,16 @@ class DeskFace(QFrame):
         self.undo_button = _flat("")
         self.name_mending(is_selected=False)
         self._lay_out()
+
+    def typed(self) -> Typed:
+        """What stands in the fields of the card that is entered."""
+        return Typed(list(self.entry.read()), self.asked.texts(), self.serial.text())
+
+    def put(self, typed: Typed) -> None:
+        """Puts back what `typed` gave."""
+        self.entry.put(Entry(*typed.entry))
+        self.asked.take_texts(typed.asked)
+        self.serial.show_serial(typed.serial)
 
     def name_mending(self, *, is_selected: bool) -> None:
         """The buttons over the list say what they are about: the line that is selected, or the last."""
@@ -57,6 +84,7 @@ class DeskFace(QFrame):
         steps: tuple[QWidget, ...] = (
             self.entry.people.line,
             self.entry.signed.line,
+            self.serial,
             *self.asked.tab_steps,
             self.record_button,
             self.park_button,
@@ -83,6 +111,7 @@ class DeskFace(QFrame):
         row.setSpacing(12)
         row.addLayout(labelled(self.entry.people.line), 6)
         row.addLayout(labelled(self.entry.signed), 3)
+        row.addLayout(labelled(self.serial), 2)
         for button in (self.record_button, self.park_button):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         return row

@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
+from cardtrack.domain.card_wording import serial_of
+
 if TYPE_CHECKING:
     from cardtrack.gui.cards.desk import CardDesk
 
@@ -21,7 +23,7 @@ class DeskKeys(QObject):
     def __init__(self, desk: CardDesk) -> None:
         super().__init__(desk)
         self._desk = desk
-        for watched in (desk.entry.people.line, desk.entry.signed.line, *desk.asked.all_lines, desk.lines):
+        for watched in (desk.entry.people.line, desk.entry.signed.line, desk.serial, *desk.asked.all_lines, desk.lines):
             watched.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -45,7 +47,9 @@ class DeskKeys(QObject):
         if event.key() == Qt.Key.Key_Escape:
             return desk.escape
         if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            return desk.record if watched in desk.asked.all_lines else desk.entry.park
+            return desk.record if watched in (*desk.asked.all_lines, desk.serial) else desk.entry.park
+        if event.key() in _ENTER and watched is desk.entry.people.line and serial_of(desk.entry.people.line.text()):
+            return desk.take_serial
         # letters are taken back first, then cards
         if event.matches(QKeySequence.StandardKey.Undo) and not watched.isUndoAvailable():
             return desk.turning.undo

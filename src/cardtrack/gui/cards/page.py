@@ -220,8 +220,7 @@ class CardsPage(Place):
 
     def _take_wording(self, seen: PageSeen) -> None:
         """The code on a blank card says which wording it bears."""
-        if seen.wording is not None:
-            self.desk.batch.wording.pick(seen.wording.purpose, seen.wording.id)
+        self.desk.take_wording(seen.code)
 
     # --- envelopes and originals ------------------------------------------------------------
 

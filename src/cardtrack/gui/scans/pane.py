@@ -56,7 +56,6 @@ class ScanPane(PaneFace):
         self, workspace: Workspace, last_card: Callable[[], LastCard | None], parent: QWidget | None = None
     ) -> None:
         super().__init__(workspace, parent)
-        self._workspace = workspace
         self._last_card = last_card
         self._pages: tuple[Scan, ...] = ()
         self._taken: set[int] = set()  # entered here, and not read again yet
@@ -82,7 +81,7 @@ class ScanPane(PaneFace):
     @property
     def serial(self) -> str:
         """What a code on the page that is seen says; empty where there is none, or a card has it."""
-        return "" if self._seen is None or self.page is None else self._seen.serial
+        return "" if self._seen is None or self.page is None else self._seen.code.serial
 
     def go_on(self) -> None:
         """The page is entered: shows the next, or, where more cards are on it, the same."""
@@ -102,7 +101,7 @@ class ScanPane(PaneFace):
     def look(self) -> None:
         """Reads which pages wait."""
         state = self.states.currentData()
-        self._workspace.background.ask(self, partial(list_scans, self._workspace.vault, state), self._listed)
+        self.workspace.background.ask(self, partial(list_scans, self.workspace.vault, state), self._listed)
 
     def draft(self) -> int | None:
         """The page that is seen."""
@@ -117,7 +116,7 @@ class ScanPane(PaneFace):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._workspace.count is not None:
+        if self.workspace.count is not None:
             self.look()
 
     def _note(self, changes: Changes) -> None:
@@ -178,14 +177,14 @@ class ScanPane(PaneFace):
     def _look_at_code(self) -> None:
         """The picture, and what its code says now: a card may have its serial since."""
         if self._page is not None and self.isVisible():
-            look = partial(look_at_page, self._workspace.vault, self._page)
-            self._workspace.background.ask(self, look, self._looked)
+            look = partial(look_at_page, self.workspace.vault, self._page)
+            self.workspace.background.ask(self, look, self._looked)
 
     def _looked(self, seen: PageSeen) -> None:
         if seen.scan != self._page:
             return
         is_other = self._seen is None or self._seen.scan.id != seen.scan.id
-        differs = is_other or self._seen is None or self._seen.serial != seen.serial
+        differs = is_other or self._seen is None or self._seen.code != seen.code
         self._seen = seen
         if is_other:
             self.view.show_picture(seen.picture, seen.scan.turned, page_title(seen.scan))
@@ -197,12 +196,12 @@ class ScanPane(PaneFace):
 
     def _put_to_last(self) -> None:
         """After whatever is on its way: the card that was just entered is then the last one."""
-        self._workspace.background.ask(self, lambda: None, lambda _: self._put_to(self._last_card()))
+        self.workspace.background.ask(self, lambda: None, lambda _: self._put_to(self._last_card()))
 
     def _put_to_entered(self) -> None:
-        card = None if self._seen is None else self._seen.entered
+        card = None if self._seen is None else self._seen.code.entered
         if card is not None:
-            name = card.signer if card.employee_id is None else self._workspace.names.get(card.employee_id, card.signer)
+            name = card.signer if card.employee_id is None else self.workspace.names.get(card.employee_id, card.signer)
             self._put_to(LastCard(card, name))
 
     def _put_to(self, last: LastCard | None) -> None:
@@ -210,7 +209,7 @@ class ScanPane(PaneFace):
         if last is None or page is None:
             self.said.emit(tr("No card was entered in this sitting yet that the page could belong to."), False)
             return
-        work = self._workspace
+        work = self.workspace
         verb = partial(put_to_card, work.vault, last.card, page, last.name, work.now())
         text = act_text(ActName.PUT_SCAN_TO_CARD, {"who": last.name})
         self.go_on()
@@ -228,7 +227,7 @@ class ScanPane(PaneFace):
             return
         turned = replace(page, turned=self.view.turned)
         text = act_text(name, {"value": str(page.page), "file": page.file_name})
-        work = self._workspace
+        work = self.workspace
         work.background.do(
             self,
             partial(verb, work.vault, turned, work.now()),

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from cardtrack.gui.scans.picture_view import PictureView
+from cardtrack.gui.scans.serial_text import serial_text
 from cardtrack.gui.scans.take_in import TakeIn
 from cardtrack.gui.theme import icon
 from cardtrack.gui.widgets.plain_label import PlainLabel
@@ -36,6 +37,7 @@ class PaneFace(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = PictureView()
+        self.workspace = workspace
         self.take_in = TakeIn(workspace)
         self.states = QComboBox()
         self.states.setAccessibleName(tr("Which pages"))
@@ -73,9 +75,9 @@ class PaneFace(QWidget):
         waits = page is not None and page.state is ScanState.WAITS
         self._stack.setCurrentIndex(0 if page is not None else 1)
         self.title.setText("" if page is None else page_title(page))
-        self.code.setText("" if seen is None else _code_text(seen))
+        self.code.setText("" if seen is None else serial_text(self.workspace, seen.code))
         self.code.setVisible(bool(self.code.text()))
-        self.entered_button.setVisible(waits and seen is not None and seen.entered is not None)
+        self.entered_button.setVisible(waits and seen is not None and seen.code.entered is not None)
         for action in (self.back, self.no_card, self.more):
             action.setEnabled(waits)
         self.wait_again.setEnabled(page is not None and not waits)
@@ -145,16 +147,6 @@ class PaneFace(QWidget):
         row.setSpacing(12)
         row.addWidget(self._stack, 1)
         row.addWidget(beside)
-
-
-def _code_text(seen: PageSeen) -> str:
-    if seen.entered is not None:
-        return tr("Serial {serial}: this card is entered already.").format(serial=seen.entered.serial)
-    if not seen.serial:
-        return ""
-    if seen.wording is None:
-        return tr("Serial {serial}, of no run of this campaign.").format(serial=seen.serial)
-    return tr("Serial {serial}: “{wording}”").format(serial=seen.serial, wording=seen.wording.name)
 
 
 def _tool(action: QAction) -> QToolButton:
