@@ -25,6 +25,7 @@ from cardtrack.intake.comparison import (
 from cardtrack.intake.delimited import DELIMITERS
 from cardtrack.intake.encodings import ENCODINGS
 from cardtrack.intake.fields import CARD_FIELDS, Field
+from cardtrack.intake.list_day import day_in_titles
 from cardtrack.intake.people import Problem, RosterRow, RowProblem, roster_rows
 from cardtrack.intake.reading import read_apart
 from cardtrack.intake.table import (
@@ -99,6 +100,7 @@ __all__ = [
     "accept_list",
     "compare_list",
     "counts",
+    "day_in_titles",
     "differences",
     "import_file",
     "kept_lists",

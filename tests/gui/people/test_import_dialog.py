@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -633,3 +634,29 @@ def test_every_field_of_people_can_be_picked(open_desk: OpenDesk) -> None:
     offered = {pick.itemData(place) for place in range(pick.count())}
     assert {Field.NUMBER, Field.FAMILY, Field.FULL_NAME, Field.ZIP, Field.IGNORE} <= offered
     assert Field.SIGNED not in offered
+
+
+def test_the_day_above_the_headings_is_proposed_and_gives_way_to_the_one_typed(
+    campaign: Campaign, open_desk: OpenDesk
+) -> None:
+    desk = open_desk(SAMPLES / "10_title_rows_totals.csv")
+    step = desk.dialog.preview_step
+    assert step.day.line.text() == "31 Oct 2025"
+    assert step.day_found.text() == "as row 2 of the file says"
+    assert step.day_found.isVisible()
+    step.day.line.setFocus()
+    QTest.keyClick(step.day.line, Qt.Key.Key_Up)
+    assert step.day.line.text() == "1 Nov 2025"
+    assert not step.day_found.isVisible(), "the file does not say that"
+    step.reading_asked.emit(step.options.options)
+    desk.settle()
+    assert step.day.line.text() == "1 Nov 2025", "read anew, the day that was chosen stays"
+    desk.accept()
+    (kept,) = campaign.ask(partial(kept_lists, campaign.vault))
+    assert kept.list_date == date(2025, 11, 1)
+
+
+def test_without_a_day_above_the_headings_it_is_today(open_desk: OpenDesk) -> None:
+    step = open_desk(PLAIN).dialog.preview_step
+    assert step.day.date() == TODAY
+    assert not step.day_found.isVisible()

@@ -14,7 +14,17 @@ from cardtrack.gui.widgets.table_model import Column, TableModel
 from cardtrack.gui.widgets.table_view import TableView
 from cardtrack.gui.workspace import Workspace
 from cardtrack.i18n import tr, trn
-from cardtrack.usecases.import_list import ColumnMapping, Field, LeftOut, ListKind, Notice, Preview, ReadOptions
+from cardtrack.usecases.import_list import (
+    ColumnMapping,
+    Field,
+    LeftOut,
+    ListKind,
+    ListTable,
+    Notice,
+    Preview,
+    ReadOptions,
+    day_in_titles,
+)
 from cardtrack.wording import dates, lists
 
 _CALM = frozenset({"other_sheet", "merged_cells", "duplicate_lines"})
@@ -27,7 +37,7 @@ class PreviewStep(QWidget):
 
     def __init__(self, workspace: Workspace, kind: ListKind, date_label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kind = kind
+        self._workspace, self._kind = workspace, kind
         self._date_label = date_label
         self.preview: Preview | None = None
         self._options = ReadOptions()
@@ -35,6 +45,9 @@ class PreviewStep(QWidget):
         self.extent = PlainLabel(role="hint")
         self.day = DateField(workspace.today, date_label)
         self.day.set_date(workspace.today())
+        self._proposed = self.day.line.text()  # anything else was typed here, and no file says otherwise any more
+        self.day_found = PlainLabel(role="hint")
+        self.day.edited.connect(lambda: self.day_found.setVisible(self.day.line.text() == self._proposed))
         self.options = ReadingOptions()
         self.options.changed.connect(lambda: self.reading_asked.emit(self.options.options))
         self.advice = PlainLabel.wrapped()
@@ -60,6 +73,7 @@ class PreviewStep(QWidget):
         rows = trn("{count:,} row", "{count:,} rows", len(table.rows))
         self.extent.setText(tr("{rows}, {columns}").format(rows=rows, columns=columns))
         self.options.show_table(table, options)
+        self._propose_day(table)
         self._replace_table(PreviewTable(preview, self._kind))
         self._show_notices(table.notices)
         self._show_left_out(table.left_out)
@@ -75,6 +89,19 @@ class PreviewStep(QWidget):
         """Puts the keyboard where a column can be taken for names."""
         if self.table is not None and self.table.picks.picks:
             self.table.picks.picks[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _propose_day(self, table: ListTable) -> None:
+        """The day that stands above the headings, else today."""
+        if self.day.line.text() != self._proposed or self._kind is not ListKind.ROSTER:
+            return
+        today = self._workspace.today()
+        found = day_in_titles(table, today)
+        self.day.set_date(today if found is None else found.day)
+        self._proposed = self.day.line.text()
+        self.day_found.setVisible(found is not None)
+        self.day_found.setText(
+            "" if found is None else tr("as row {row} of the file says").format(row=dates.number(found.row))
+        )
 
     def _pick(self, column: int, field: Field) -> None:
         assert self.preview is not None
@@ -136,7 +163,8 @@ class PreviewStep(QWidget):
         date_label = PlainLabel(self._date_label)
         date_label.setBuddy(self.day.line)
         head.addWidget(date_label)
-        head.addWidget(self.day, 1)
+        head.addWidget(self.day)
+        head.addWidget(self.day_found, 1)
         above = QWidget()
         self._table_place = QVBoxLayout(above)
         self._table_place.setContentsMargins(0, 0, 0, 0)
