@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from cardtrack.domain.act import ActName
 from cardtrack.domain.card import AuthorizationCard
 from cardtrack.domain.employee import Employee, PersonName, Position
 from cardtrack.domain.unit import Placement, Scope, Standing
-from cardtrack.errors import NoList, UnknownList
+from cardtrack.errors import NoList, NoNameColumn, UnknownList
 from cardtrack.imaging.raster import PdfPages
 from cardtrack.usecases.check_list import CheckedList, Denominator, Missing, check_list, take_from_list
 from cardtrack.usecases.count_unit import find_unit
@@ -34,7 +35,9 @@ from cardtrack.usecases.print_report import ReportChoice, make_report, make_repo
 from cardtrack.usecases.record_card import record_card
 from cardtrack.usecases.regimes import regime_by_id
 from cardtrack.usecases.undo_redo import redo, undo
+from cardtrack.vault import history
 from cardtrack.vault.connection import Vault
+from cardtrack.vault.lists import KeptList, add_list
 from tests.usecases.printed_campaign import AT, ENVELOPE, LEANS, LOW, NEW, NOTED, SAFE, TODAY, make_printed
 
 HEADER = "ID,Last Name,First Name,Job Title,Phone\n"
@@ -237,3 +240,12 @@ def test_nothing_that_organizers_wrote_of_people_is_in_the_report(tmp_path: Path
     assert "Morales" in shown
     for canary in (*NOTED, LEANS, "Collector Canary", ENVELOPE, SAFE, "555-01", "drinks", "tardy"):
         assert canary not in shown
+
+
+def test_a_list_of_which_no_column_holds_names_is_refused_in_words(vault: Vault) -> None:
+    """As one may come with a campaign that was edited outside."""
+    nameless = KeptList(0, "odd.csv", "22" * 32, TODAY, ("Pay",), {}, 1)
+    with history.act(vault, ActName.PRACTICE, AT, undoable=False):
+        add_list(vault, nameless, [(2, None, ["12"])])
+    with pytest.raises(NoNameColumn):
+        checked(vault)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -23,11 +23,11 @@ from cardtrack.domain.list_check import (
 )
 from cardtrack.domain.names import sort_key
 from cardtrack.domain.tally import ThresholdResult
-from cardtrack.errors import NoList, UnknownList
+from cardtrack.errors import NoList, NoNameColumn, UnknownList
 from cardtrack.intake.columns import ColumnMapping
 from cardtrack.intake.comparison import compare
 from cardtrack.intake.guard import ListFormat
-from cardtrack.intake.people import RosterRow, roster_rows
+from cardtrack.intake.people import RosterRow, RowReader
 from cardtrack.intake.table import ListTable, TableRow
 from cardtrack.usecases.count_unit import load_count, pick_unit
 from cardtrack.usecases.kept_copies import CopyReason, before_risky_act
@@ -36,7 +36,7 @@ from cardtrack.usecases.regimes import regime_by_id
 from cardtrack.vault import history
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.employees import add_employees, load_employees, load_trashed_employees
-from cardtrack.vault.lists import KeptList, list_row_ids, load_list_rows, load_lists, write_refused
+from cardtrack.vault.lists import KeptList, ListRow, list_row_ids, load_list_rows, load_lists, write_refused
 
 __all__ = [
     "CheckedFigures",
@@ -91,40 +91,68 @@ class CheckedList:
     ours: tuple[OurLine, ...]
 
 
+class ListRows:
+    """The rows of a kept list as people, by their number in the file. Raises NoNameColumn.
+
+    Each is understood when it is asked for: those who are on both sides are many, and nothing is asked of them.
+    """
+
+    def __init__(self, kept: KeptList, rows: Iterable[ListRow]) -> None:
+        self._cells = {row.number: TableRow(row.number, tuple(row.cells)) for row in rows}
+        path, mapping = Path(kept.file_name), ColumnMapping.remembered(kept.mapping)
+        if self._cells and not mapping.has_names:
+            raise NoNameColumn(path=path)
+        table = ListTable(path, ListFormat.DELIMITED, kept.sha256, kept.headers, tuple(self._cells.values()))
+        self._reader = RowReader(table, mapping)
+        self._read: dict[int, RosterRow] = {}
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._cells)
+
+    def __getitem__(self, number: int) -> RosterRow:
+        if number not in self._read:
+            self._read[number] = self._reader.person(self._cells[number])
+        return self._read[number]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPeople:
+    """Whom a list speaks of, in its order, beside the roster; `candidates`: whom rows in doubt may be, by row."""
+
+    listed: Sequence[Listed]
+    rows: ListRows
+    roster: Mapping[int, Employee]
+    candidates: Mapping[int, Sequence[int]]
+
+    def theirs(self, told: OnlyTheirs) -> TheirLine:
+        """Somebody who is only on the list."""
+        found = self.candidates.get(told.row, ())
+        return TheirLine(
+            told,
+            self.rows[told.row],
+            self.roster.get(told.employee_id or 0),
+            tuple(self.roster[number] for number in found),
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class HeldList:
     """A list as it speaks of the roster, and the count of a unit: read once, for any day."""
 
     list: KeptList
     count: Count
-    listed: Sequence[Listed]
-    rows: Mapping[int, RosterRow]
-    roster: Mapping[int, Employee]
-    candidates: Mapping[int, Sequence[int]]
+    people: ListedPeople
 
     def on(self, as_of: date) -> CheckedList:
         """The two beside each other on a day."""
-        check = hold_against(self.count, as_of, self.listed)
-        return CheckedList(
-            self.list,
-            self.count,
-            check,
-            tuple(
-                TheirLine(
-                    told,
-                    self.rows[told.row],
-                    self.roster.get(told.employee_id or 0),
-                    tuple(self.roster[number] for number in self.candidates.get(told.row, ()) if number in self.roster),
-                )
-                for told in check.only_theirs
-            ),
-            tuple(sorted((self._ours(told, as_of) for told in check.only_ours), key=_by_name)),
-        )
+        check = hold_against(self.count, as_of, self.people.listed)
+        ours = sorted((self._ours(told, as_of) for told in check.only_ours), key=_by_name)
+        return CheckedList(self.list, self.count, check, tuple(map(self.people.theirs, check.only_theirs)), tuple(ours))
 
     def _ours(self, told: OnlyOurs, as_of: date) -> OurLine:
         position = self.count.person(told.employee_id, as_of).position
         assert position is not None  # nobody is in the unit without one
-        return OurLine(told, self.roster[told.employee_id], position)
+        return OurLine(told, self.people.roster[told.employee_id], position)
 
 
 @many_records()
@@ -152,16 +180,22 @@ def check_list(
 
 @many_records()
 def hold_list(vault: Vault, list_id: int | None, count: Count) -> HeldList:
-    """A list (None: that of the latest day) beside a count that is at hand, inside `Vault.reading`.
-
-    A row is whoever it was taken for when the list came in; the others are held anew against those of whom no row is,
-    as an import would, so that whoever joined the roster since is found. Raises NoList, UnknownList.
-    """
+    """A list (None: that of the latest day) beside a count that is at hand, inside `Vault.reading`. Raises NoList,
+    UnknownList."""
     kept = _find(vault, list_id)
+    return HeldList(kept, count, _listed(vault, kept))
+
+
+def _listed(vault: Vault, kept: KeptList) -> ListedPeople:
+    """Whom a list speaks of, now.
+
+    A row is whoever it was taken for when the list came in; the others are held anew against those of whom no row is, as
+    an import would, so that whoever joined the roster since is found.
+    """
     roster = {employee.id: employee for employee in load_employees(vault)}
     trash = {person.id for person in load_trashed_employees(vault)}
     held = load_list_rows(vault, list_row_ids(vault, kept.id)).values()
-    rows = {row.row: row for row in _people(kept, [TableRow(row.number, tuple(row.cells)) for row in held])}
+    rows = ListRows(kept, held)
     taken = {row.number: row.employee_id for row in held if row.employee_id is not None}
     found = _matched(rows, roster, {row: number for row, number in taken.items() if number in roster}, kept.list_date)
 
@@ -172,7 +206,7 @@ def hold_list(vault: Vault, list_id: int | None, count: Count) -> HeldList:
         return Listed(number, found.owners.get(number), Missing.IN_TRASH if in_trash else Missing.NOT_ON_ROSTER)
 
     people = [listed(number) for number in rows if number not in found.nobody]
-    return HeldList(kept, count, people, rows, roster, {row: who for row, (_, who) in found.doubts.items()})
+    return ListedPeople(people, rows, roster, {row: who for row, (_, who) in found.doubts.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,12 +218,10 @@ class _Matched:
     nobody: Collection[int]
 
 
-def _matched(
-    rows: Mapping[int, RosterRow], roster: Mapping[int, Employee], taken: Mapping[int, int], list_date: date
-) -> _Matched:
+def _matched(rows: ListRows, roster: Mapping[int, Employee], taken: Mapping[int, int], list_date: date) -> _Matched:
     owned = set(taken.values())
     free = [employee for number, employee in roster.items() if number not in owned]
-    fresh = compare([row for number, row in rows.items() if number not in taken], free, list_date)
+    fresh = compare([rows[number] for number in rows if number not in taken], free, list_date)
     owners = {**taken, **{pair.row.row: pair.employee.id for pair in (*fresh.unchanged, *fresh.changed)}}
     doubts = {
         look.row.row: (Missing.NEEDS_LOOK if look.candidates else Missing.MAY_REPEAT, look.candidates)
@@ -203,22 +235,24 @@ def _matched(
     return _Matched(owners, doubts, {each.row.row for each in fresh.skipped})
 
 
+@many_records()
 def take_from_list(vault: Vault, list_id: int, wanted: Collection[int], at: datetime) -> Changes:
     """Takes rows of a list, by their number in the file, onto the roster as new people; one act.
 
     Rows that are somebody by now are passed over; where none is left, nothing is written. Raises NoList, UnknownList,
     what `before_risky_act` raises.
     """
-    held = read_list_check(vault, list_id)
+    with vault.reading():
+        kept = _find(vault, list_id)
+        people = _listed(vault, kept)
     chosen = set(wanted)
     new = [
-        held.rows[each.row]
-        for each in held.listed
+        people.rows[each.row]
+        for each in people.listed
         if each.row in chosen and each.employee_id is None and each.missing is not Missing.IN_TRASH
     ]
     if not new:
         return Changes()
-    kept = held.list
     if len(new) > 1:
         before_risky_act(vault, CopyReason.LIST_IMPORT, at)
     subject: dict[str, str | int] = {"count": len(new), "who": new[0].name.listed(), "file": kept.file_name}
@@ -237,11 +271,6 @@ def _find(vault: Vault, list_id: int | None) -> KeptList:
         numbers = sorted(each.id for each in lists)
         raise UnknownList(number=str(list_id), known=", ".join(map(str, numbers)))
     return found
-
-
-def _people(kept: KeptList, rows: Sequence[TableRow]) -> list[RosterRow]:
-    table = ListTable(Path(kept.file_name), ListFormat.DELIMITED, kept.sha256, kept.headers, tuple(rows))
-    return roster_rows(table, ColumnMapping.remembered(kept.mapping)) if rows else []
 
 
 def _by_name(line: OurLine) -> tuple[str, int]:
