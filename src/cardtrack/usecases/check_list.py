@@ -189,8 +189,8 @@ def hold_list(vault: Vault, list_id: int | None, count: Count) -> HeldList:
 def _listed(vault: Vault, kept: KeptList) -> ListedPeople:
     """Whom a list speaks of, now.
 
-    A row is whoever it was taken for when the list came in; the others are held anew against those of whom no row is, as
-    an import would, so that whoever joined the roster since is found.
+    A row is whoever it was taken for when the list came in; the others are held anew against those of whom no row is,
+    as an import would, so that whoever joined the roster since is found.
     """
     roster = {employee.id: employee for employee in load_employees(vault)}
     trash = {person.id for person in load_trashed_employees(vault)}
