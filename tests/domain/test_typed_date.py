@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardtrack.domain.typed_date import parse_date, swapped
+from cardtrack.domain.typed_date import is_year_doubtful, parse_date, swapped
 from cardtrack.errors import DateNotUnderstood
 
 TODAY = date(2026, 11, 20)
@@ -97,6 +97,31 @@ def test_what_means_no_day_is_said(text: str) -> None:
     with pytest.raises(DateNotUnderstood) as caught:
         parse_date(text, TODAY)
     assert caught.value.values == {"text": text}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_doubtful"),
+    [
+        ("3/4/26", False),
+        ("3/4/16", False),
+        ("3/4/15", True),
+        ("10/11/12", True),
+        ("12/4/26", True),
+        ("3/4/49", True),
+        ("3/4/50", True),
+        ("4 mar 50", True),
+        ("50년 3월 4일", True),
+        ("3/4/1950", False),
+        ("3/4/2049", False),
+        ("12/25", False),
+        ("t", False),
+        ("+9", False),
+    ],
+)
+def test_a_year_of_two_digits_is_doubtful_where_no_card_is_so_old_or_of_a_day_to_come(
+    text: str, is_doubtful: bool
+) -> None:
+    assert is_year_doubtful(text, parse_date(text, TODAY), TODAY) is is_doubtful
 
 
 def test_no_leap_day_before_the_first_one_of_the_calendar() -> None:

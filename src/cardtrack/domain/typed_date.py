@@ -33,6 +33,7 @@ _NUMBERS = re.compile(r"(\d{1,2})[-./ ](\d{1,2})(?:[-./ ](\d{4}|\d{2}))?")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ .-]*(?:de )?([a-z]+)[ .,-]*(?:de )?(\d{4}|\d{2})?")
 _MONTH_DAY = re.compile(r"([a-z]+)[ .-]*(\d{1,2})(?:st|nd|rd|th)?[ .,-]*(\d{4}|\d{2})?")
 _KOREAN = re.compile(r"(?:(\d{4}|\d{2})년 *)?(\d{1,2})월 *(\d{1,2})일")
+_YEARS_OF_CARDS = 10  # nobody holds cards that are older
 _RELATIVE = re.compile(r"([+-])(\d{1,3})")
 
 
@@ -43,7 +44,7 @@ def parse_date(text: str, today: date, *, month_first: bool = True) -> date:
     cards are signed in the past. `3/5` is 3 May or 5 March by `month_first`; whoever shows the result spells the month
     out.
     """
-    typed = " ".join(text.strip().casefold().split())
+    typed = _plain(text)
     if typed in {"t", "today", "hoy", "오늘"}:
         return today
     if match := _RELATIVE.fullmatch(typed):
@@ -54,7 +55,9 @@ def parse_date(text: str, today: date, *, month_first: bool = True) -> date:
         raise DateNotUnderstood(text=text)
     year, month, day = parts
     try:
-        return _latest(month, day, today) if year is None else date(year, month, day)
+        if year is None:
+            return _latest(month, day, today)
+        return date(full_year(int(year)) if len(year) == 2 else int(year), month, day)
     except ValueError:
         raise DateNotUnderstood(text=text) from None
 
@@ -62,6 +65,14 @@ def parse_date(text: str, today: date, *, month_first: bool = True) -> date:
 def full_year(two_digits: int) -> int:
     """The year that two digits mean, as typed or in a list: 49 is 2049, and 50 is 1950."""
     return two_digits + (2000 if two_digits < 50 else 1900)
+
+
+def is_year_doubtful(text: str, day: date, today: date) -> bool:
+    """Whether a year of two digits was typed and read as one to look at twice: still to come, or ten years past."""
+    parts = _parts(_plain(text), month_first=True)
+    if parts is None or parts[0] is None or len(parts[0]) > 2:
+        return False
+    return day > today or today.year - day.year > _YEARS_OF_CARDS
 
 
 def swapped(day: date, today: date) -> date | None:
@@ -72,27 +83,25 @@ def swapped(day: date, today: date) -> date | None:
     return other if other <= today else None
 
 
-def _parts(typed: str, *, month_first: bool) -> tuple[int | None, int, int] | None:
-    """(year, month, day) as typed; the year None where none was given."""
+def _plain(text: str) -> str:
+    return " ".join(text.strip().casefold().split())
+
+
+def _parts(typed: str, *, month_first: bool) -> tuple[str | None, int, int] | None:
+    """(year, month, day) as typed; the year still a text, None where none was given."""
     if match := _ISO.fullmatch(typed):
-        return int(match[1]), int(match[2]), int(match[3])
+        return match[1], int(match[2]), int(match[3])
     if match := _NUMBERS.fullmatch(typed):
         first, second = int(match[1]), int(match[2])
         month, day = (first, second) if month_first else (second, first)
-        return _year(match[3]), month, day
+        return match[3], month, day
     if match := _KOREAN.fullmatch(typed):
-        return _year(match[1]), int(match[2]), int(match[3])
+        return match[1], int(match[2]), int(match[3])
     if (match := _DAY_MONTH.fullmatch(typed)) and match[2] in _MONTHS:
-        return _year(match[3]), _MONTHS[match[2]], int(match[1])
+        return match[3], _MONTHS[match[2]], int(match[1])
     if (match := _MONTH_DAY.fullmatch(typed)) and match[1] in _MONTHS:
-        return _year(match[3]), _MONTHS[match[1]], int(match[2])
+        return match[3], _MONTHS[match[1]], int(match[2])
     return None
-
-
-def _year(text: str | None) -> int | None:
-    if text is None:
-        return None
-    return int(text) if len(text) > 2 else full_year(int(text))
 
 
 def _latest(month: int, day: int, today: date) -> date:

@@ -8,7 +8,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit
 
 from cardtrack.domain.card import AuthorizationCard, Purpose, Reason, Signature, UnionNamed
 from cardtrack.domain.count import Verdict
@@ -320,3 +320,20 @@ def test_a_new_person_is_offered_at_once(make_place: MakePlace) -> None:
     form.fields.people.line.clear()
     work.background.do(form, partial(discard_employees, work.vault, [11], work.now()))
     place.qtbot.waitUntil(lambda: offered(place, form) == [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("3/4/26", "= 4 Mar 2026"),
+        ("3/4/50", "= 4 Mar 1950? Type the year in full"),
+        ("12/5/2026", "5 Dec 2026 is still to come. Was it 12 May 2026?"),
+        ("2/30/2026", "not a date yet"),
+    ],
+)
+def test_a_day_that_was_hardly_meant_is_doubted_beside_it(make_place: MakePlace, typed: str, said: str) -> None:
+    form = opened(make_place(GOOD))
+    field = form.fields.widgets["revoked_on"]
+    assert isinstance(field, DateField)
+    field.line.setText(typed)
+    assert said in [label.text() for label in field.findChildren(QLabel)]

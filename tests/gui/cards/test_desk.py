@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from cardtrack.domain.card import AuthorizationCard, Purpose, Signature
 from cardtrack.usecases.keep_originals import NewPlace, move_originals
@@ -477,3 +477,35 @@ def test_day_and_month_swapped_is_asked_about_once(sitting: Sitting) -> None:
 def test_a_day_that_was_is_not_asked_about(sitting: Sitting) -> None:
     sitting.card("rosa", "5/12/2026")
     assert [card.signed_on for card in sitting.cards()] == [date(2026, 5, 12)]
+
+
+def test_a_year_of_two_digits_shows_what_it_is_read_as(sitting: Sitting) -> None:
+    sitting.act(sitting.name, "rosa")
+    sitting.type(sitting.date, "3/4/26")
+    shown = [label.text() for label in sitting.desk.entry.signed.findChildren(QLabel)]
+    assert "= 4 Mar 2026" in shown
+    sitting.act(sitting.date)
+    sitting.settle()
+    assert "signed 4 Mar 2026" in sitting.said[-1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "read", "day"),
+    [
+        pytest.param("3/4/50", "4 Mar 1950", date(1950, 3, 4), id="another century"),
+        pytest.param("10/11/12", "11 Oct 2012", date(2012, 10, 11), id="long ago"),
+        pytest.param("12/5/26", "5 Dec 2026", date(2026, 12, 5), id="to come"),
+    ],
+)
+def test_a_year_of_two_digits_that_is_doubtful_is_asked_about_once(
+    sitting: Sitting, typed: str, read: str, day: date
+) -> None:
+    sitting.act(sitting.name, "rosa")
+    sitting.act(sitting.date, typed)
+    assert read in sitting.note()
+    assert sitting.cards() == []
+    while not sitting.name.hasFocus():
+        assert sitting.acts < 5
+        sitting.act(sitting.date)
+    sitting.settle()
+    assert [card.signed_on for card in sitting.cards()] == [day]

@@ -181,7 +181,7 @@ class CardFields(QTabWidget):
         self._row(form, name, label, line, _Bound(lambda: line.text().strip(), line.text, line.setText))
 
     def _date(self, form: QFormLayout, name: str, label: str) -> None:
-        field = DateField(self._today, label)
+        field = DateField(self._today, label, is_past=True)
         field.set_date(getattr(self._card, name))
         self._row(form, name, label, field, _Bound(field.date, field.line.text, field.line.setText))
 

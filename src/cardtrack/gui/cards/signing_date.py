@@ -9,7 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from cardtrack.domain.typed_date import swapped
+from cardtrack.domain.typed_date import is_year_doubtful, swapped
 from cardtrack.gui.widgets.date_field import DateField
 from cardtrack.i18n import tr
 from cardtrack.wording import dates
@@ -92,6 +92,11 @@ class SigningDate(DateField):
 
     def _settle_day(self) -> None:
         day = self.date()
+        text = self.line.text().strip()
+        if day is not None and is_year_doubtful(text, day, self._today()):
+            question = tr("“{text}” was read as {day}. Type the year in full, or Enter again keeps {day}.")
+            self._ask_once(text, question.format(text=text, day=dates.day(day)), Signed(day))
+            return
         other = None if day is None else swapped(day, self._today())
         if day is None or other is None:
             self._settle(Signed(day))

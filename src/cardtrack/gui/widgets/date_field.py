@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from cardtrack.domain.typed_date import parse_date
+from cardtrack.domain.typed_date import is_year_doubtful, parse_date, swapped
 from cardtrack.errors import DateNotUnderstood
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.i18n import tr
@@ -27,14 +27,20 @@ class _Line(QLineEdit):
 
 
 class DateField(QWidget):
-    """`date()` is None while empty; `problem()` tells what was typed and could not be taken for a date."""
+    """`date()` is None while empty; `problem()` tells what was typed and could not be taken for a date.
+
+    `is_past`: the day has been, and beside one that was hardly meant stands what it may be.
+    """
 
     edited = Signal()
     entered = Signal()
 
-    def __init__(self, today: Callable[[], datetime.date], name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, today: Callable[[], datetime.date], name: str, parent: QWidget | None = None, *, is_past: bool = False
+    ) -> None:
         super().__init__(parent)
         self._today = today
+        self._is_past = is_past
         self.line = _Line()
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(tr("3/5, 3 May, t"))
@@ -77,8 +83,18 @@ class DateField(QWidget):
             self._meaning.setText(tr("not a date yet"))
         else:
             spelled = "" if day is None else dates.day(day)
-            self._meaning.setText("" if spelled == text else f"= {spelled}" if spelled else "")
+            self._meaning.setText(self._doubt(text, day) or ("" if spelled == text else f"= {spelled}"))
         self.edited.emit()
+
+    def _doubt(self, text: str, day: datetime.date | None) -> str:
+        if day is None or not self._is_past:
+            return ""
+        if is_year_doubtful(text, day, self._today()):
+            return tr("= {day}? Type the year in full").format(day=dates.day(day))
+        other = swapped(day, self._today())
+        if other is None:
+            return ""
+        return tr("{day} is still to come. Was it {other}?").format(day=dates.day(day), other=dates.day(other))
 
     def _spell_out(self) -> None:
         if self.problem() is None and (day := self.date()) is not None:
