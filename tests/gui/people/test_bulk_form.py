@@ -16,6 +16,7 @@ from cardtrack.domain.bulk_edit import When
 from cardtrack.domain.employee import Position
 from cardtrack.domain.unit import Exclusion, Placement, Scope, Standing
 from cardtrack.gui.people import bulk_form
+from cardtrack.gui.people import page as people_page
 from cardtrack.gui.people.bulk_form import BulkForm
 from cardtrack.gui.widgets.table_view import TableView
 from cardtrack.usecases.edit_unit import place
@@ -167,7 +168,7 @@ def test_what_was_written_down_wrongly_is_mended_and_emptied(store: Campaign, si
 def test_many_are_worked_out_aside_and_can_be_stopped(
     store: Campaign, sitting: Sitting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bulk_form, "_FEW", 3)
+    monkeypatch.setattr(bulk_form, "FEW", 3)
     qtbot = sitting.campaign.qtbot
     form = opened(sitting)
     form.fields.texts["shift"].setEditText("Night")
@@ -186,3 +187,16 @@ def test_many_are_worked_out_aside_and_can_be_stopped(
     qtbot.waitUntil(form.accept_button.isEnabled)
     write(sitting, form)
     assert {person.positions[-1].shift for person in store.people().values()} == {"Nights"}
+
+
+def test_a_change_from_a_day_on_of_very_many_is_made_in_the_same_form(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(people_page, "FEW", 3)
+    sitting.page.table.selectAll()
+    sitting.page.arrive({"action": "move"})
+    form = sitting.page.findChild(BulkForm)
+    assert isinstance(form, BulkForm)
+    sitting.campaign.qtbot.waitUntil(lambda: form.is_ready)
+    assert form.whom.currentText() == "all 12 people listed"
+    form.reject()

@@ -24,7 +24,7 @@ from cardtrack.usecases.edit_many import ManyPeople, Plan, edit_many, plan_edit,
 from cardtrack.wording import dates
 from cardtrack.wording.acts import act_text
 
-_FEW = 500  # people; for so many it is worked out while a key goes down
+FEW = 500  # people; for so many it is worked out while a key goes down
 _PAUSE_MS = 250
 
 
@@ -105,7 +105,7 @@ class BulkForm(FormDialog):
         if self._people is None:
             if not self.working.is_running:
                 self._read()  # it was stopped
-        elif len(self._people.employees) <= _FEW:
+        elif len(self._people.employees) <= FEW:
             self._look()
         else:
             self.working.abandon()
@@ -126,7 +126,7 @@ class BulkForm(FormDialog):
             self._show_plan(None)
             return
         verb = self._planning(people, edit)
-        if len(people.employees) <= _FEW:
+        if len(people.employees) <= FEW:
             try:
                 self._show_plan(verb(lambda: False, unheard))
             except UserError as fault:

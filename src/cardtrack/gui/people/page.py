@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHeaderView, QSplitter, QStackedWidget, QVBoxLayou
 from cardtrack.domain.changes import Changes, Noun
 from cardtrack.domain.employee import Employee
 from cardtrack.gui.column_choice import ColumnChoice
-from cardtrack.gui.people.bulk_form import open_bulk_form, whom_to_choose
+from cardtrack.gui.people.bulk_form import FEW, open_bulk_form, whom_to_choose
 from cardtrack.gui.people.columns import SHOWN, people_columns, person_sentence
 from cardtrack.gui.people.completeness import Completeness
 from cardtrack.gui.people.details import PersonDetails
@@ -136,8 +136,12 @@ class PeoplePage(Place):
             self.forms.open(chosen)
 
     def move_chosen(self) -> None:
-        """Opens the change of position of the selected people."""
-        open_move_form(self.workspace, self._whom(), self, self.said.emit)
+        """Opens the change of position of the selected people; of very many the form that works aside."""
+        ids = self._whom()
+        if len(ids) > FEW:
+            self.change_many()
+        else:
+            open_move_form(self.workspace, ids, self, self.said.emit)
 
     def change_many(self) -> None:
         """Opens the change of the people who are selected, or of all who are listed."""
