@@ -29,6 +29,7 @@ from cardtrack.usecases.scans import (
     Scan,
     ScannedFile,
     ScanState,
+    count_waiting,
     list_scans,
     look_at_page,
     put_page_back,
@@ -296,3 +297,16 @@ def test_killed_while_it_takes_in_a_file_is_there_whole_or_not_at_all(vault: Vau
             for each in waiting(again):
                 assert hashlib.sha256(look_at_page(again, each).picture).hexdigest() == each.picture
             assert history.check_history(again).is_whole
+
+
+def test_the_queue_is_there_after_a_restart(vault: Vault) -> None:
+    take_in(vault, stack(page(b"a"), page(b"b"), page(b"c")), AT)
+    first, second, _ = waiting(vault)
+    record(vault, FromPage(first.id))
+    set_page_aside(vault, second, AT)
+    before = list_scans(vault)
+    vault.close()
+    with open_vault(vault.folder, PASSPHRASE) as again:
+        assert list_scans(again) == before
+        assert count_waiting(again) == len(before.pages) == 1
+        assert look_at_page(again, before.pages[0]).picture == b"c"

@@ -79,6 +79,12 @@ def list_scans(vault: Vault, state: ScanState = ScanState.WAITS) -> Waiting:
         return Waiting(tuple(scans.load_scans(vault, state)), scans.count_scans(vault))
 
 
+def count_waiting(vault: Vault) -> int:
+    """How many pages wait to be entered."""
+    with vault.reading():
+        return scans.count_scans(vault)[ScanState.WAITS]
+
+
 def look_at_page(vault: Vault, scan: Scan) -> PageSeen:
     """The picture of a page, and what its codes propose."""
     with vault.reading():

@@ -175,3 +175,10 @@ def test_a_card_without_a_scan_says_so(sitting: Sitting) -> None:
     show.trigger()
     sitting.settle()
     assert sitting.said[-1].startswith("No scan shows the card of")
+
+
+def test_the_door_of_what_needs_attention_leads_to_the_pages(sitting: Sitting) -> None:
+    sitting.page.lists.setCurrentWidget(sitting.page.cards)
+    sitting.page.arrive({"action": "pages"})
+    assert sitting.page.scans.isVisible()
+    assert sitting.name.hasFocus()

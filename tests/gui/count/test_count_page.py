@@ -20,7 +20,10 @@ from cardtrack.gui.count.page import CountPage
 from cardtrack.gui.widgets.door import Door
 from cardtrack.gui.widgets.panel import ScrolledColumn
 from cardtrack.gui.workspace import Workspace
+from cardtrack.imaging.pictures import Picture
 from cardtrack.usecases.record_card import revoke_card
+from cardtrack.usecases.scans import ScannedFile, take_in
+from cardtrack.usecases.undo_redo import undo
 from tests.gui.units.unit_campaign import AT, HIRED, LATER, TODAY, open_workspace
 
 
@@ -70,6 +73,7 @@ def test_cards_in_hand_add_up(page: CountPage) -> None:
 def test_every_number_is_a_door(qtbot: QtBot, page: CountPage) -> None:
     headline, cards, attention = page.headline, page.cards, page.attention
     attention.show_copies(None, needs_attention=True)
+    attention.show_pages(2)
     doors: list[tuple[QWidget, list[Any]]] = [
         (headline.eligible, ["people", {"list": "eligible"}]),
         (headline.unsigned, ["people", {"list": "unsigned"}]),
@@ -84,6 +88,7 @@ def test_every_number_is_a_door(qtbot: QtBot, page: CountPage) -> None:
         (page.safety.contested, ["people", {"list": "contested"}]),
         (attention.unmatched, ["cards", {"reason": Reason.UNMATCHED}]),
         (attention.backup, ["backup", None]),
+        (attention.pages, ["cards", {"action": "pages"}]),
     ]
     for door, expected in doors:
         assert go_through(qtbot, page, door) == expected
@@ -263,3 +268,14 @@ def test_a_hidden_page_waits_until_it_is_seen(qtbot: QtBot, page: CountPage, wor
     assert page.headline.figure.text() == "6 of 10"
     page.show()
     assert page.headline.figure.text() == "7 of 10"
+
+
+def test_scanned_pages_that_nobody_entered_need_attention(qtbot: QtBot, page: CountPage, workspace: Workspace) -> None:
+    assert not page.attention.pages.isVisible()
+    picture = Picture(b"front", ())
+    file = ScannedFile(Path("stack.pdf"), "a" * 64, [picture, Picture(b"back", ())])
+    workspace.background.do(page, partial(take_in, workspace.vault, file, workspace.now()), lambda _: None)
+    qtbot.waitUntil(page.attention.pages.isVisible)
+    assert page.attention.pages.said == "2 scanned pages to enter as cards"
+    workspace.background.do(page, partial(undo, workspace.vault, workspace.now()), lambda _: None)
+    qtbot.waitUntil(lambda: not page.attention.pages.isVisible())

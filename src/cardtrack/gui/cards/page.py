@@ -104,6 +104,9 @@ class CardsPage(Place):
         elif argument.get("action") == "scans":
             self.lists.setCurrentWidget(self.scans)
             self.scans.take_in.ask()
+        elif argument.get("action") == "pages":
+            self.lists.setCurrentWidget(self.scans)
+            self.desk.begin()
         elif argument.get("action") == "desk":
             self.desk.begin()
             if (employee_id := argument.get("employee")) is not None:

@@ -27,6 +27,7 @@ class AttentionPanel(Panel):
         self.lapsing = Door(ageing)
         self.old = Door(ageing)
         self.unmatched = Door(partial(go, "cards", {"reason": Reason.UNMATCHED}))
+        self.pages = Door(partial(go, "cards", {"action": "pages"}))
         self.before_hire = Door(partial(go, "cards", {"reason": Reason.BEFORE_HIRE}))
         self.contested = Door(partial(go, "units", None))
         self.backup = Door(partial(go, "backup", None))
@@ -34,11 +35,12 @@ class AttentionPanel(Panel):
         self.nothing.setContentsMargins(8, 2, 8, 2)
         for row in (*self._doors, self.nothing):
             self.rows.addWidget(row)
-        self.backup.setVisible(False)
+        for row in (self.backup, self.pages):
+            row.setVisible(False)
 
     @property
     def _doors(self) -> tuple[Door, ...]:
-        return (self.backup, self.lapsing, self.old, self.unmatched, self.before_hire, self.contested)
+        return (self.backup, self.lapsing, self.old, self.unmatched, self.pages, self.before_hire, self.contested)
 
     def show_copies(self, days: int | None, *, needs_attention: bool) -> None:
         """How many days old the last checked copy elsewhere is (None: there is none), and whether it is time."""
@@ -47,6 +49,14 @@ class AttentionPanel(Panel):
             text = tr("There is no checked backup yet: make one now")
         self.backup.say(text, symbol="triangle-alert", tone="caution")
         self._show({self.backup: needs_attention})
+
+    def show_pages(self, waiting: int) -> None:
+        """How many scanned pages wait to be entered, on whatever day the count is."""
+        self.pages.say(
+            trn("scanned page to enter as a card", "scanned pages to enter as cards", waiting), dates.number(waiting)
+        )
+        line_up(door for door in self._doors if door is not self.backup)
+        self._show({self.pages: waiting > 0})
 
     def show_tally(self, tally: Tally, horizon: StaleHorizon, regime: Regime) -> None:
         """Shows what a day brings."""

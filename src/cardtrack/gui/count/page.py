@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from cardtrack.domain.changes import Changes
+from cardtrack.domain.changes import Changes, Noun
 from cardtrack.domain.count import Count
 from cardtrack.gui.count.attention import AttentionPanel
 from cardtrack.gui.count.breakdown import BreakdownPanel
@@ -18,6 +20,7 @@ from cardtrack.gui.place import Place
 from cardtrack.gui.widgets.panel import ScrolledColumn
 from cardtrack.gui.workspace import Workspace
 from cardtrack.usecases.kept_copies import CopiesState
+from cardtrack.usecases.scans import count_waiting
 
 _GAP = 12
 _TWO_COLUMNS = 140  # characters
@@ -40,6 +43,7 @@ class CountPage(Place):
         self.breakdown = BreakdownPanel(self.wanted.emit)
         self._seen: Count | None = None
         self._is_other = True
+        self._are_pages_known = False
         self._lay_out()
 
     def refresh(self) -> None:
@@ -60,6 +64,10 @@ class CountPage(Place):
         self.safety.setVisible(has_list)
         self.cards.show_tally(tally)
         self.attention.show_tally(tally, horizon, regime)
+        if not self._are_pages_known:
+            self._are_pages_known = True
+            waiting = partial(count_waiting, self.workspace.vault)
+            self.workspace.background.ask(self, waiting, self.attention.show_pages)
         is_new = count is not self._seen or self._is_other
         self.trend.show_count(count, self.workspace.today(), as_of, is_new=is_new)
         self.breakdown.show_count(count, as_of)
@@ -68,7 +76,8 @@ class CountPage(Place):
 
     def note_changes(self, changes: Changes) -> None:
         """The count was changed in place: what is looked up once must be looked up again."""
-        del changes
+        if Noun.SCAN in changes.nouns:
+            self._are_pages_known = False
         self._is_other = True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
