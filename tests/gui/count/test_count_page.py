@@ -272,8 +272,7 @@ def test_a_hidden_page_waits_until_it_is_seen(qtbot: QtBot, page: CountPage, wor
 
 def test_scanned_pages_that_nobody_entered_need_attention(qtbot: QtBot, page: CountPage, workspace: Workspace) -> None:
     assert not page.attention.pages.isVisible()
-    picture = Picture(b"front", ())
-    file = ScannedFile(Path("stack.pdf"), "a" * 64, [picture, Picture(b"back", ())])
+    file = ScannedFile(Path("stack.pdf"), "a" * 64, (Picture(b"front", ()), Picture(b"back", ())))
     workspace.background.do(page, partial(take_in, workspace.vault, file, workspace.now()), lambda _: None)
     qtbot.waitUntil(page.attention.pages.isVisible)
     assert page.attention.pages.said == "2 scanned pages to enter as cards"
