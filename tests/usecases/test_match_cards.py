@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from cardtrack.domain.act import ActName
 from cardtrack.domain.card import AuthorizationCard
 from cardtrack.domain.employee import Contact, ContactKind, Employee, PersonName
 from cardtrack.errors import NoNameColumn
 from cardtrack.usecases.edit_employee import add_employee, discard_employees, edit_employee
 from cardtrack.usecases.match_cards import By, Colour, Matcher, Why, match_file
+from cardtrack.usecases.undo_redo import recent_acts
 from cardtrack.vault.connection import Vault
 from tests.gui.cards.desk_campaign import ANA, AT, OTHER_ANA, ROSA, make_desk_campaign
 
@@ -39,6 +41,25 @@ def test_namesakes_are_told_apart_by_the_phone_of_the_card(vault: Vault) -> None
     mailed = AuthorizationCard(1, signer="Ana Silva", phone="213-555-0117", email="ana@example.org")
     assert By.PHONE in matcher.of_card(mailed).proposal.candidates[0].contact
     assert matcher.of_card(mailed).proposal.colour is Colour.AMBER
+
+
+def test_an_act_gives_parked_cards_their_likely_signers_and_only_those_it_wrote(vault: Vault) -> None:
+    names = ("Oleksiy Zhdanov", "Rosa Morales", "Ana Ibarra", "Wilhelmina Oyelaran")
+    cards = [AuthorizationCard(number, signer=name) for number, name in enumerate(names, 1)]
+    at_first = max(act.id for act in recent_acts(vault, 9))
+    came, changes = add_employee(vault, Employee(0, PersonName("Oleksiy", "Zhdanov")), AT)
+    matcher = Matcher(vault)
+    assert matcher.newly_likely(cards, changes.act_id) == [(1, came.id)], "Rosa was likely before"
+    assert matcher.newly_likely([], changes.act_id) == []
+    imported = next(act.id for act in recent_acts(vault, 9) if act.name is ActName.IMPORT_LIST)
+    assert imported < at_first
+    assert matcher.newly_likely(cards, imported) == [(2, ROSA)], "two Anas: nobody likely"
+    discarded = discard_employees(vault, [ROSA], AT)
+    matcher.forget([ROSA])
+    assert matcher.newly_likely(cards, discarded.act_id) == []
+    renamed = edit_employee(vault, Employee(came.id, PersonName("Wilhelmina", "Oyelaran")), AT)
+    matcher.forget([came.id])
+    assert matcher.newly_likely(cards, renamed.act_id) == [(4, came.id)]
 
 
 def test_who_comes_goes_or_is_renamed_is_proposed_as_they_are_now(vault: Vault) -> None:

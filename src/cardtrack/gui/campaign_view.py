@@ -13,9 +13,11 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
+from cardtrack.domain.card import Reason
 from cardtrack.errors import UserError
 from cardtrack.gui.access.sheet_reminder import SheetReminder
 from cardtrack.gui.backup_state import BackupState
+from cardtrack.gui.cards.likely_signers import LikelySigners
 from cardtrack.gui.cards.page import CardsPage
 from cardtrack.gui.copying import Copying
 from cardtrack.gui.count.page import CountPage
@@ -172,6 +174,8 @@ class CampaignView(QWidget):
         self.message.undo_asked.connect(self.undo)
         self.message.backup_asked.connect(self.backup_asked)
         self.message.sheet_asked.connect(self.sheet_asked)
+        self.message.matches_asked.connect(lambda: self.go("cards", {"reason": Reason.UNMATCHED}))
+        LikelySigners(self.workspace, self).found.connect(self.message.show_matches)
         for place in self.places.values():
             place.said.connect(self.say)
             place.failed.connect(self.say_fault)

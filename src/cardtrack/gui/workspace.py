@@ -137,6 +137,12 @@ class Workspace(QObject):
         """Looks for who may have signed a card that is parked."""
         self.background.ask(owner, partial(self._matcher.of_card, card), on_done)
 
+    def find_newly_likely(self, owner: QObject, act_id: int, on_done: Callable[[list[tuple[int, int]]], None]) -> None:
+        """Looks which of the parked cards have a likely signer by an act: (card id, employee id)."""
+        parked = [] if self.count is None else [each.card for each in self.count.verdicts(None, self.as_of)]
+        if parked:
+            self.background.ask(owner, partial(self._matcher.newly_likely, parked, act_id), on_done)
+
     def propose_by_name(
         self, owner: QObject, name: str, is_wanted: Callable[[], bool], on_done: Callable[[Proposed], None]
     ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from cardtrack.matching.likeness import Why
 from cardtrack.matching.roster import Person, Roster, person_of
 from cardtrack.matching.score import Candidate, Colour, Proposal, Signer, propose
 from cardtrack.usecases.many_records import many_records
+from cardtrack.vault.acts import people_of
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.employees import load_employees
 
@@ -60,12 +61,7 @@ class Matcher:
 
     def of_card(self, card: AuthorizationCard) -> Proposed:
         """Who may have signed a card that is parked, by the name as written, phone and e-mail."""
-        contacts = []
-        if card.phone:
-            contacts.append(Contact(ContactKind.CELL, card.phone))
-        if card.email:
-            contacts.append(Contact(ContactKind.EMAIL, card.email))
-        return self.of(card.signer, tuple(contacts))
+        return self.of(card.signer, _contacts(card))
 
     def of(self, name: str, contacts: tuple[Contact, ...] = (), number: str = "") -> Proposed:
         """Who may have signed as `name`, with what else the card says."""
@@ -80,11 +76,43 @@ class Matcher:
             proposal = propose(Signer(name, reach(number, contacts)), roster, people)
         return Proposed(proposal, {one.employee_id: known[one.employee_id].name.shown() for one in proposal.candidates})
 
+    def newly_likely(self, cards: Sequence[AuthorizationCard], act_id: int) -> list[tuple[int, int]]:
+        """Which parked cards have a likely signer by an act: (card id, employee id) of those whom it wrote."""
+        with self._vault.reading():
+            written = people_of(self._vault, act_id)
+            if not written or not cards:
+                return []
+            roster = self._made()
+            signers = [(card.id, Signer(card.signer, reach("", _contacts(card)))) for card in cards]
+            wanted: set[int] = set()
+
+            def nobody(ids: Collection[int]) -> Iterator[Person]:
+                wanted.update(ids)
+                return iter(())
+
+            for _, signer in signers:
+                propose(signer, roster, nobody)
+            known = {employee.id: person_of(employee) for employee in load_employees(self._vault, wanted)}
+            found = [
+                (number, propose(signer, roster, lambda ids: [known[one] for one in ids if one in known]))
+                for number, signer in signers
+            ]
+        return [
+            (number, proposal.candidates[0].employee_id)
+            for number, proposal in found
+            if proposal.colour is Colour.GREEN and proposal.candidates[0].employee_id in written
+        ]
+
     @many_records()
     def _made(self) -> Roster:
         if self._roster is None:
             self._roster = Roster(map(person_of, load_employees(self._vault)))
         return self._roster
+
+
+def _contacts(card: AuthorizationCard) -> tuple[Contact, ...]:
+    kinds = ((ContactKind.CELL, card.phone), (ContactKind.EMAIL, card.email))
+    return tuple(Contact(kind, value) for kind, value in kinds if value)
 
 
 def match_file(vault: Vault, path: Path) -> list[MatchedRow]:

@@ -101,6 +101,15 @@ def maker_of(vault: Vault, noun: Noun, row_id: int) -> int | None:
     return None if number is None else int(number)
 
 
+def people_of(vault: Vault, act_id: int) -> set[int]:
+    """Whose own entry an act wrote, of those who were there after it."""
+    rows = vault.db.execute(
+        "SELECT DISTINCT row_id FROM change WHERE act_id = ? AND noun = ? AND after IS NOT NULL",
+        (act_id, Noun.EMPLOYEE),
+    )
+    return {int(number) for (number,) in rows}
+
+
 def recent_acts(vault: Vault, most: int, before: int | None = None) -> list[Act]:
     """The newest entries first, at most `most`, older than the act `before`."""
     rows = vault.db.execute(f"{_ACT} WHERE ?1 IS NULL OR id < ?1 ORDER BY id DESC LIMIT ?2", (before, most))

@@ -41,7 +41,7 @@ class RunningList(TableView):
         )
         self.table.setParent(self)
         self.horizontalHeader().setVisible(False)
-        self.setMinimumHeight(self.verticalHeader().defaultSectionSize() * 4 + 4)
+        self.setMinimumHeight(self.verticalHeader().defaultSectionSize() * 3 + 4)
         self.selectionModel().selectionChanged.connect(lambda *_: self.picked.emit())
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
 

@@ -17,6 +17,7 @@ class MessageBar(QFrame):
     undo_asked = Signal()
     backup_asked = Signal()
     sheet_asked = Signal()
+    matches_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +34,10 @@ class MessageBar(QFrame):
         self._sheet.setFlat(True)
         self._sheet.setVisible(False)
         self._sheet.clicked.connect(self.sheet_asked)
+        self.matches = QPushButton()
+        self.matches.setFlat(True)
+        self.matches.setVisible(False)
+        self.matches.clicked.connect(self._go_to_matches)
         self._practice = PlainLabel(tr("PRACTICE: invented people"), role="practice")
         self._practice.setVisible(False)
         row = QHBoxLayout(self)
@@ -41,6 +46,7 @@ class MessageBar(QFrame):
         row.addWidget(self.text)
         row.addWidget(self._undo)
         row.addStretch(1)
+        row.addWidget(self.matches)
         row.addWidget(self._practice)
         row.addWidget(self._sheet)
         row.addWidget(self._backup)
@@ -55,6 +61,16 @@ class MessageBar(QFrame):
         self.text.setToolTip(text)
         self._undo.setVisible(with_undo)
         QAccessible.updateAccessibility(QAccessibleEvent(self.text, QAccessible.Event.Alert))
+
+    def show_matches(self, text: str) -> None:
+        """A door that stays until it is gone through; what was just done and its Undo are still said beside it."""
+        self.matches.setText(text)
+        self.matches.setVisible(True)
+        QAccessible.updateAccessibility(QAccessibleEvent(self.matches, QAccessible.Event.Alert))
+
+    def _go_to_matches(self) -> None:
+        self.matches.setVisible(False)
+        self.matches_asked.emit()
 
     def show_backup(self, text: str, detail: str, *, needs_attention: bool) -> None:
         """Says how old the last checked copy is, and more of it in the tool tip; with a sign when it is time."""
