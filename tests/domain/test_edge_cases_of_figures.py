@@ -200,6 +200,13 @@ def test_stale_horizon_of_a_regime_without_a_card_life() -> None:
     assert [loss.warned_on for loss in horizon.losses] == [date(2027, 10, 6)] * 2
 
 
+def test_where_cards_neither_lapse_nor_are_warned_of_nobody_has_a_lapse() -> None:
+    """No age ends anybody's signing, so there is nothing to say of anyone; with a warning age there is."""
+    assert counted(3, 4, life=CardLife(), warn_life=CardLife()).lapses(TODAY) == []
+    warned = counted(3, 4, life=CardLife(), warn_life=CardLife(months=12)).lapses(TODAY)
+    assert [(lapse.lapses_on, lapse.warned_on) for lapse in warned] == [(None, date(2027, 10, 6))] * 3
+
+
 def test_stale_horizon_holds_people_and_other_facts_still() -> None:
     """A departure, a revocation and a second card that are yet to come are no ageing: they do not move it."""
     soon = TODAY + timedelta(days=3)

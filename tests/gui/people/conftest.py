@@ -60,7 +60,7 @@ class Campaign:
 
     def settle(self) -> None:
         """Until everything asked for is answered."""
-        self.qtbot.waitUntil(lambda: self.background.is_idle)
+        self.qtbot.waitUntil(lambda: self.background.is_idle, timeout=20_000)
 
     def people(self) -> dict[str, Employee]:
         """The roster by employee number (or name where there is none)."""
