@@ -16,8 +16,7 @@ from cardtrack.domain.employee import Employee
 from cardtrack.gui.backup_dialog import BackupDialog
 from cardtrack.gui.people.page import PeoplePage
 from cardtrack.gui.people.person_form import PersonForm
-from cardtrack.usecases.edit_employee import list_employees
-from tests.e2e.window import Person, at_the_window
+from tests.e2e.window import Person, at_the_practice_people, everybody
 
 TEXTS = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value, QAccessible.Text.Help)
 
@@ -26,19 +25,8 @@ TEXTS = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.V
 def person(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Person]:
     """Somebody with the practice campaign open, looking at its people."""
     monkeypatch.setenv("CARDTRACK_DATA", str(tmp_path / "data"))
-    with at_the_window(qtbot) as person:
-        person.window.start_page.practice()
-        person.until(lambda: person.window.view is not None and person.view.workspace.count is not None)
-        person.press("Ctrl+2")
+    with at_the_practice_people(qtbot) as person:
         yield person
-
-
-def people(person: Person) -> list[Employee]:
-    """Everybody on the roster."""
-    found: list[Employee] = []
-    person.window.background.ask(person.view, lambda: list_employees(person.view.workspace.vault), found.extend)
-    person.settle()
-    return found
 
 
 def told(interface: QAccessibleInterface | None) -> Iterator[str]:
@@ -70,20 +58,20 @@ def picture(person: Person) -> QImage:
 
 
 def test_nothing_says_a_name_and_the_second_press_shows_counts_only(person: Person) -> None:
-    everybody = people(person)
+    employees = everybody(person)
     before = picture(person)
-    assert len(names_told(person, everybody)) > 10, "control: a screen reader reads the table"
+    assert len(names_told(person, employees)) > 10, "control: a screen reader reads the table"
     person.press("F9")
-    assert names_told(person, everybody) == set()
+    assert names_told(person, employees) == set()
     assert "Harbor" not in all_told(), "nor the campaign"
     hidden = picture(person)
     person.press("F9")
-    assert names_told(person, everybody) == set()
+    assert names_told(person, employees) == set()
     tally = person.view.workspace.tally()
     assert f"{tally.signed} of {tally.eligible}" in all_told()
     assert picture(person) != hidden
     person.press("F9")
-    assert len(names_told(person, everybody)) > 10
+    assert len(names_told(person, employees)) > 10
     assert picture(person) == before, "everything is where it was"
 
 
@@ -112,7 +100,7 @@ def test_only_its_own_keys_work_meanwhile(person: Person) -> None:
 def test_a_form_above_the_window_goes_too_and_comes_back_as_it_was(person: Person) -> None:
     page = person.view.places["people"]
     assert isinstance(page, PeoplePage)
-    employee = people(person)[0]
+    employee = everybody(person)[0]
     page.forms.open(employee)
     form = person.dialog(PersonForm)
     QTest.keyClicks(form.focusWidget(), "half-typed")
@@ -143,7 +131,7 @@ def test_a_dialog_that_opens_meanwhile_is_hidden_too(person: Person) -> None:
 def test_it_locks_from_there_with_what_was_half_typed(person: Person) -> None:
     page = person.view.places["people"]
     assert isinstance(page, PeoplePage)
-    page.forms.open(people(person)[0])
+    page.forms.open(everybody(person)[0])
     QTest.keyClicks(person.dialog(PersonForm).focusWidget(), "half-typed")
     person.press("F9")
     assert "half-typed" in str(person.view.keep_drafts())

@@ -20,18 +20,14 @@ from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.usecases.assess import assess
 from cardtrack.usecases.edit_employee import edit_employee
 from cardtrack.wording import dates
-from tests.e2e.test_hiding_names import people
-from tests.e2e.window import Person, at_the_window
+from tests.e2e.window import Person, at_the_practice_people, everybody
 
 
 @pytest.fixture
 def person(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Person]:
     """Somebody with the practice campaign open, looking at its people."""
     monkeypatch.setenv("CARDTRACK_DATA", str(tmp_path / "data"))
-    with at_the_window(qtbot) as person:
-        person.window.start_page.practice()
-        person.until(lambda: person.window.view is not None and person.view.workspace.count is not None)
-        person.press("Ctrl+2")
+    with at_the_practice_people(qtbot) as person:
         yield person
 
 
@@ -42,7 +38,7 @@ def page_of(person: Person) -> PeoplePage:
 
 
 def test_all_of_them_by_keys_and_undo(person: Person) -> None:
-    before = people(person)
+    before = everybody(person)
     page = page_of(person)
     page.table.setFocus()
     QTest.keyClick(page.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
@@ -55,14 +51,14 @@ def test_all_of_them_by_keys_and_undo(person: Person) -> None:
     QTest.keyClick(form.fields.texts["language"], Qt.Key.Key_Return)
     person.until(lambda: not person.is_open(BulkForm))
     assert person.message() == "Change of 58 people: Language"
-    assert {each.language for each in people(person)} == {"Tagalog"}
+    assert {each.language for each in everybody(person)} == {"Tagalog"}
     person.press("Ctrl+Z")
-    person.until(lambda: people(person) == before)
+    person.until(lambda: everybody(person) == before)
 
 
 def test_everything_that_is_known_of_somebody_stands_beside_the_table(person: Person) -> None:
     space, page = person.view.workspace, page_of(person)
-    one = next(each for each in people(person) if each.positions and not each.assessments)
+    one = next(each for each in everybody(person) if each.positions and not each.assessments)
     contacts = tuple(
         Contact(kind, value)
         for kind, value in (
@@ -100,6 +96,6 @@ def test_everything_that_is_known_of_somebody_stands_beside_the_table(person: Pe
     assert page.details.horizontalScrollBar().maximum() == 0, "all of it fits beside the table of a small laptop"
     page.trash_chosen()
     person.settle()
-    assert one.id not in {each.id for each in people(person)}
+    assert one.id not in {each.id for each in everybody(person)}
     person.press("Ctrl+Z")
-    person.until(lambda: one.id in {each.id for each in people(person)})
+    person.until(lambda: one.id in {each.id for each in everybody(person)})

@@ -14,9 +14,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from cardtrack.domain.employee import Employee
 from cardtrack.gui.campaign_view import CampaignView
 from cardtrack.gui.main_window import MainWindow
 from cardtrack.gui.start.start_page import StartPage
+from cardtrack.usecases.edit_employee import list_employees
+from cardtrack.usecases.open_campaign import make_campaign
+from cardtrack.vault.connection import Vault
+from tests.usecases.printed_campaign import NEW
 from tests.vault.tiny import LOW
 
 NOON = datetime(2026, 11, 20, 20, 0, tzinfo=UTC)
@@ -111,6 +116,39 @@ def at_the_window(qtbot: QtBot) -> Iterator[Person]:
             if isinstance(widget, QDialog):
                 widget.reject()
         person.leave()
+
+
+@contextmanager
+def at_a_campaign(qtbot: QtBot, making: Callable[[], Vault]) -> Iterator[Person]:
+    """The same with the campaign open that `making` makes on the vault's thread."""
+    with at_the_window(qtbot) as person:
+        person.window.background.ask(person.window, making, person.window.show_campaign)
+        person.until(lambda: person.window.view is not None and person.view.workspace.count is not None)
+        yield person
+
+
+@contextmanager
+def at_the_practice_people(qtbot: QtBot) -> Iterator[Person]:
+    """The same with the practice campaign open, looking at its people."""
+    with at_the_window(qtbot) as person:
+        person.window.start_page.practice()
+        person.until(lambda: person.window.view is not None and person.view.workspace.count is not None)
+        person.press("Ctrl+2")
+        yield person
+
+
+def new_campaign(folder: Path) -> Vault:
+    """An open campaign in which nobody is, made at noon."""
+    made = make_campaign(folder / "campaign", "seven lanterns over the harbor", NEW, NOON.date(), NOON, derivation=LOW)
+    return made.vault
+
+
+def everybody(person: Person) -> list[Employee]:
+    """All who are on the roster of the open campaign."""
+    found: list[Employee] = []
+    person.window.background.ask(person.view, lambda: list_employees(person.view.workspace.vault), found.extend)
+    person.settle()
+    return found
 
 
 def roster(folder: Path) -> Path:

@@ -249,10 +249,12 @@ _REFERENCES = (
     (Noun.EMPLOYEE, "merged_into", Noun.EMPLOYEE),
     (Noun.DISTINCT_PAIR, "other_id", Noun.EMPLOYEE),
 )
+# from the later rows to what they refer to, each looked up once: the other way round is every row with every row
 _OF_NEW_ROWS = " UNION ".join(
-    f"SELECT other.act_id FROM change AS own CROSS JOIN change AS other ON other.noun = '{noun}' "
-    f"AND json_extract(coalesce(other.after, other.before), '$.{column}') = own.row_id WHERE own.act_id = ?1 "
-    f"AND own.noun = '{target}' AND own.before IS NULL AND other.act_id > ?1"
+    f"SELECT other.act_id FROM change AS other CROSS JOIN change AS own ON own.noun = '{target}' "
+    f"AND own.row_id = json_extract(coalesce(other.after, other.before), '$.{column}') "
+    f"AND own.act_id = ?1 AND own.before IS NULL WHERE other.noun = '{noun}' AND other.act_id > ?1 "
+    f"AND EXISTS (SELECT 1 FROM change WHERE act_id = ?1 AND noun = '{target}' AND before IS NULL)"
     for noun, column, target in _REFERENCES
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,20 +13,16 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cardtrack.domain.card import AuthorizationCard
-from cardtrack.domain.employee import Employee
 from cardtrack.gui.people.duplicates_dialog import DuplicatesDialog
 from cardtrack.gui.people.duplicates_face import EMPTY, PAIR
 from cardtrack.gui.widgets.table_view import TableView
 from cardtrack.usecases.count_unit import find_unit
 from cardtrack.usecases.edit_employee import add_employee, list_employees
 from cardtrack.usecases.import_list import import_file
-from cardtrack.usecases.open_campaign import make_campaign
 from cardtrack.usecases.record_card import record_card
 from cardtrack.usecases.regimes import regime_by_id
 from cardtrack.vault.connection import Vault
-from tests.e2e.window import NOON, Person, at_the_window
-from tests.usecases.printed_campaign import NEW
-from tests.vault.tiny import LOW
+from tests.e2e.window import NOON, Person, at_a_campaign, everybody, new_campaign
 
 LIST = """Employee ID,Last Name,First Name,Job Title,Work Location,Cell
 71,Ybarrondo,Rosa Elena,Organizer,North,213-555-0117
@@ -42,9 +38,7 @@ def twice(folder: Path) -> Vault:
     """Rosa stands there three times and signed twice, Xiomara twice."""
     path = folder / "staff.csv"
     path.write_text(LIST)
-    vault = make_campaign(
-        folder / "campaign", "seven lanterns over the harbor", NEW, NOON.date(), NOON, derivation=LOW
-    ).vault
+    vault = new_campaign(folder)
     import_file(vault, path, SIGNED, NOON)
     (xiomara,) = [one for one in list_employees(vault) if one.number == "80"]
     again = replace(xiomara, number="", positions=tuple(replace(each, id=0) for each in xiomara.positions))
@@ -58,9 +52,7 @@ def twice(folder: Path) -> Vault:
 
 @pytest.fixture
 def person(qtbot: QtBot, tmp_path: Path) -> Iterator[Person]:
-    with at_the_window(qtbot) as at:
-        at.window.background.ask(at.window, partial(twice, tmp_path), at.window.show_campaign)
-        at.until(lambda: at.window.view is not None and at.view.workspace.count is not None)
+    with at_a_campaign(qtbot, partial(twice, tmp_path)) as at:
         yield at
 
 
@@ -71,14 +63,6 @@ def dialog(person: Person) -> DuplicatesDialog:
     person.until(lambda: dialog.pages.currentIndex() == PAIR)
     person.until(dialog.table.hasFocus)
     return dialog
-
-
-def everybody(at: Person) -> Sequence[Employee]:
-    found: list[Sequence[Employee]] = []
-    verb: Callable[[], Sequence[Employee]] = partial(list_employees, at.view.workspace.vault)
-    at.window.background.ask(at.window, verb, found.append)
-    at.settle()
-    return found[0]
 
 
 def press(at: Person, dialog: DuplicatesDialog, key: Qt.Key, *held: Qt.KeyboardModifier) -> None:

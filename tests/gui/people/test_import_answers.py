@@ -68,7 +68,7 @@ def test_one_key_refuses_a_row_and_goes_on_another_takes_it(desk: Desk) -> None:
     assert view.currentIndex().row() == 1
     assert desk.kinds()["new"] == "New: 2, 1 refused"
     assert outlook(desk).startswith("As it stands: 1 new, 3 changed, 1 refused.")
-    assert desk.dialog.next_button.text() == "Import 11 people"
+    assert desk.dialog.next_button.text() == "Take over 4 changes"
     view.selectRow(0)
     press(view, Qt.Key.Key_Return)
     assert answers(desk, "new") == ["✓ added"] * 2

@@ -325,7 +325,7 @@ def test_rows_are_decided_by_keys(campaign: Campaign, open_desk: OpenDesk, tmp_p
     assert desk.kinds()["look"] == "Needs a look: 3"
     decided = [looks.model.index(row, 2).data() for row in range(3)]
     assert decided == ["✓ somebody new", "✓ the same as Yang, Xiu Ying", "✓ left out"]
-    assert desk.dialog.next_button.text() == "Import 2 people"
+    assert desk.dialog.next_button.text() == "Take over 2 changes"
     desk.next()
     assert desk.said == ["Imported list.csv: 1 new, 1 changed, 1 row left out"]
     people = campaign.ask(partial(_names, campaign))

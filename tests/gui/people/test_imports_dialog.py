@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,34 +10,26 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from cardtrack.domain.employee import Employee
 from cardtrack.gui.history.page import HistoryPage
 from cardtrack.gui.people.imports_dialog import ImportsDialog, ListRowsDialog
-from cardtrack.usecases.edit_employee import edit_employee, list_employees
+from cardtrack.usecases.edit_employee import edit_employee
 from cardtrack.usecases.import_list import import_file
-from cardtrack.usecases.open_campaign import make_campaign
 from cardtrack.vault.connection import Vault
-from tests.e2e.window import NOON, Person, at_the_window
-from tests.usecases.printed_campaign import NEW
+from tests.e2e.window import NOON, Person, at_a_campaign, everybody, new_campaign
 from tests.usecases.test_list_imports import FIRST, SEPTEMBER
-from tests.vault.tiny import LOW
 
 
 def taken_in(folder: Path) -> Vault:
     path = folder / "staff.csv"
     path.write_text(FIRST)
-    vault = make_campaign(
-        folder / "campaign", "seven lanterns over the harbor", NEW, NOON.date(), NOON, derivation=LOW
-    ).vault
+    vault = new_campaign(folder)
     import_file(vault, path, SEPTEMBER, NOON)
     return vault
 
 
 @pytest.fixture
 def person(qtbot: QtBot, tmp_path: Path) -> Iterator[Person]:
-    with at_the_window(qtbot) as at:
-        at.window.background.ask(at.window, partial(taken_in, tmp_path), at.window.show_campaign)
-        at.until(lambda: at.window.view is not None and at.view.workspace.count is not None)
+    with at_a_campaign(qtbot, partial(taken_in, tmp_path)) as at:
         yield at
 
 
@@ -47,14 +39,6 @@ def dialog(person: Person) -> ImportsDialog:
     dialog = person.dialog(ImportsDialog)
     person.settle()
     return dialog
-
-
-def everybody(at: Person) -> Sequence[Employee]:
-    found: list[Sequence[Employee]] = []
-    verb: Callable[[], Sequence[Employee]] = partial(list_employees, at.view.workspace.vault)
-    at.window.background.ask(at.window, verb, found.append)
-    at.settle()
-    return found[0]
 
 
 def states(dialog: ImportsDialog) -> list[str]:

@@ -21,13 +21,10 @@ from cardtrack.gui.reports.page import ReportsPage
 from cardtrack.usecases.count_unit import find_unit
 from cardtrack.usecases.edit_employee import list_employees
 from cardtrack.usecases.import_list import ListAnswers, accept_list, compare_list, import_file, read_preview
-from cardtrack.usecases.open_campaign import make_campaign
 from cardtrack.usecases.record_card import record_card
 from cardtrack.usecases.regimes import regime_by_id
 from cardtrack.vault.connection import Vault
-from tests.e2e.window import NOON, Person, at_the_window
-from tests.usecases.printed_campaign import NEW
-from tests.vault.tiny import LOW
+from tests.e2e.window import NOON, Person, at_a_campaign, new_campaign
 
 HEADER = "ID,Last Name,First Name,Job Title\n"
 FIRST = HEADER + "1,Morales,Rosa,Cook\n2,Kim,Min-soo,Driver\n3,Tran,Bao,Clerk\n"
@@ -39,9 +36,7 @@ def taken_in(folder: Path) -> Vault:
     """Three people, of whom Min-soo has signed; of a second list nothing was taken over, and Bao's number differs."""
     for name, text in (("first.csv", FIRST), ("second.csv", SECOND)):
         (folder / name).write_text(text)
-    vault = make_campaign(
-        folder / "campaign", "seven lanterns over the harbor", NEW, NOON.date(), NOON, derivation=LOW
-    ).vault
+    vault = new_campaign(folder)
     import_file(vault, folder / "first.csv", SEPTEMBER, NOON)
     unit = find_unit(vault)
     who = next(person.id for person in list_employees(vault) if person.name.given == "Min-soo")
@@ -54,9 +49,7 @@ def taken_in(folder: Path) -> Vault:
 
 @pytest.fixture
 def person(qtbot: QtBot, tmp_path: Path) -> Iterator[Person]:
-    with at_the_window(qtbot) as at:
-        at.window.background.ask(at.window, partial(taken_in, tmp_path), at.window.show_campaign)
-        at.until(lambda: at.window.view is not None and at.view.workspace.count is not None)
+    with at_a_campaign(qtbot, partial(taken_in, tmp_path)) as at:
         yield at
 
 

@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from cardtrack.errors import UserError
 from cardtrack.gui.cards.log_step import LogStep
 from cardtrack.gui.lists.list_dialog import LAST, ListDialog, ListWords
 from cardtrack.gui.workspace import Workspace
@@ -32,7 +31,7 @@ class LogDialog(ListDialog):
         self.working.run(
             lambda cancelled: weigh_cards(space.vault, preview, day, space.as_of, cancelled, space.unit.id),
             self._weighed,
-            self._not_weighed,
+            self.refuse_lines,
             tr("Weighing the cards …"),
         )
 
@@ -54,10 +53,6 @@ class LogDialog(ListDialog):
     def _weighed(self, draft: CardLogDraft) -> None:
         self.log_step.show_draft(draft)
         self.show_step(LAST)
-
-    def _not_weighed(self, fault: UserError) -> None:
-        self.refuse(fault)
-        self.preview_step.look_at_names()
 
     def _kept(self, done: CardLogDone) -> None:
         draft = self.log_step.draft

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cardtrack.errors import UserError
+from cardtrack.errors import NoNameColumn, UserError
 from cardtrack.gui.lists.file_step import FileStep
 from cardtrack.gui.lists.preview_step import PreviewStep
 from cardtrack.gui.widgets.plain_label import PlainLabel
@@ -206,6 +206,12 @@ class ListDialog(QDialog):
     def refuse(self, fault: UserError) -> None:
         """What the list would mean cannot be said, or was not written."""
         self.say(fault_text(fault))
+
+    def refuse_lines(self, fault: UserError) -> None:
+        """The lines cannot be understood as they are: where it is for want of names, their columns are looked at."""
+        self.refuse(fault)
+        if isinstance(fault, NoNameColumn):
+            self.preview_step.look_at_names()
 
     # --- what is shown --------------------------------------------------------------------------
 

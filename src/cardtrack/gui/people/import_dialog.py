@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from cardtrack.errors import FieldMissing, NoNameColumn, UserError
+from cardtrack.errors import FieldMissing
 from cardtrack.gui.lists.list_dialog import LAST, ListDialog, ListWords
 from cardtrack.gui.people.import_comparison_step import ComparisonStep
 from cardtrack.gui.workspace import Workspace
@@ -34,7 +34,7 @@ class ImportDialog(ListDialog):
             self.refuse_day(FieldMissing(field="list_date"))
             return
         verb = partial(compare_list, self.workspace.vault, preview, day)
-        self.working.run(verb, self._compared, self._incomparable, tr("Comparing with the roster …"))
+        self.working.run(verb, self._compared, self.refuse_lines, tr("Comparing with the roster …"))
 
     def accept_all(self) -> None:
         """Takes the list in, with what was decided."""
@@ -45,22 +45,19 @@ class ImportDialog(ListDialog):
         self.working.write(verb, partial(self._accepted, draft), self.refuse, tr("Writing …"))
 
     def accept_text(self) -> str:
-        """How many people it is."""
+        """How many people are new; of a list that changes others too, how many it touches."""
         draft = self.comparison_step.draft
         assert draft is not None
         outlook = draft.outlook(self.comparison_step.answers())
-        if outlook.joined or outlook.changed or outlook.left:
-            return trn("Import {count:,} person", "Import {count:,} people", outlook.on_list)
+        if touched := outlook.changed + outlook.left:
+            return trn("Take over {count:,} change", "Take over {count:,} changes", outlook.joined + touched)
+        if outlook.joined:
+            return trn("Import {count:,} person", "Import {count:,} people", outlook.joined)
         return tr("Keep this list") if draft.is_news else tr("Close, nothing to import")
 
     def _compared(self, draft: ListDraft) -> None:
         self.comparison_step.show_draft(draft)
         self.show_step(LAST)
-
-    def _incomparable(self, fault: UserError) -> None:
-        self.refuse(fault)
-        if isinstance(fault, NoNameColumn):
-            self.preview_step.look_at_names()
 
     def _accepted(self, draft: ListDraft, done: ImportDone) -> None:
         self.imported.emit(imported_sentence(draft.preview.table.path.name, asdict(done.outlook)))

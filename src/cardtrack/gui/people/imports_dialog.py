@@ -151,7 +151,7 @@ class ImportsDialog(QDialog):
         column.addWidget(self.none_yet, 1)
         column.addWidget(self.fault)
         column.addLayout(below)
-        self.resize(1000, 460)
+        self.resize(1180, 460)
 
 
 class ListRowsDialog(QDialog):
@@ -203,12 +203,12 @@ def _columns() -> tuple[Column[ListImport], ...]:
 
     return (
         Column("day", tr("List of"), lambda each: dates.day(list_day(each)), dates.room(), value=list_day),
-        Column("file", tr("File"), lambda each: each.list.file_name, 28),
+        Column("file", tr("File"), lambda each: each.list.file_name, 24),
         Column("rows", tr("Rows"), lambda each: dates.number(each.list.row_count), 8, is_number=True),
         Column("joined", tr("New people"), lambda each: _number(each.joined), 11, is_number=True),
         Column("changed", tr("Changed"), lambda each: _number(each.changed), 9, is_number=True),
         Column("left", tr("Left"), lambda each: _number(each.left), 7, is_number=True),
-        Column("open", tr("Not taken over"), _still_open, 18, tooltip=_open_in_full),
+        Column("open", tr("Not taken over"), _still_open, 16, tooltip=_open_in_full),
         Column("taken", tr("Taken in"), lambda each: dates.moment(each.act.made_at.astimezone()), dates.room() + 8),
         Column("state", tr("State"), _state, 14),
     )
