@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -180,14 +181,17 @@ def test_stop_leaves_everything_as_it_is(person: Person, dialog: DuplicatesDialo
     person.until(lambda: dialog.pages.currentIndex() == PAIR)
 
 
-def test_two_entries_that_nobody_would_find_are_merged_by_hand(person: Person) -> None:
+def people_table(person: Person) -> tuple[TableView, QAction]:
+    """The table of people, and its verb that merges."""
     person.press("Ctrl+2")
     table = person.view.places["people"].findChild(TableView)
     assert table is not None
-    merge = next(action for action in table.actions() if action.text() == "Merge these two entries…")
-    table.selectRow(0)
-    merge.trigger()
-    assert person.message() == "Select the two entries of one person first."
+    return table, next(action for action in table.actions() if action.text() == "Merge these two entries…")
+
+
+def chosen_by_hand(person: Person) -> DuplicatesDialog:
+    """Two who are not alike at all."""
+    table, merge = people_table(person)
     kenji, xiomara = (table.table.place_of(one.id) for one in everybody(person) if one.number in {"80", "90"})
     table.clearSelection()
     for place in (kenji, xiomara):
@@ -198,6 +202,30 @@ def test_two_entries_that_nobody_would_find_are_merged_by_hand(person: Person) -
     dialog = person.dialog(DuplicatesDialog)
     person.until(lambda: dialog.pages.currentIndex() == PAIR)
     assert dialog.verdict.text() == "You chose these two."
+    return dialog
+
+
+def test_one_entry_alone_is_not_merged(person: Person) -> None:
+    table, merge = people_table(person)
+    table.selectRow(0)
+    merge.trigger()
+    assert person.message() == "Select the two entries of one person first."
+
+
+def test_who_was_told_apart_before_leaves_no_step_to_undo(person: Person) -> None:
+    dialog = chosen_by_hand(person)
+    press(person, dialog, Qt.Key.Key_Delete)
+    assert dialog.undo_button.isEnabled(), "control: the first time is an act"
+    dialog.close_button.click()
+    dialog = chosen_by_hand(person)
+    press(person, dialog, Qt.Key.Key_Delete)
+    assert not dialog.undo_button.isEnabled()
+    dialog.undo()
+    assert dialog.word.text() == "Remembered: they are not the same person."
+
+
+def test_two_entries_that_nobody_would_find_are_merged_by_hand(person: Person) -> None:
+    dialog = chosen_by_hand(person)
     press(person, dialog, Qt.Key.Key_Right)
     while dialog.table.open_questions:
         dialog.table.select_question(dialog.table.open_questions[0])

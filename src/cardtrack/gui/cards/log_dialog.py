@@ -31,7 +31,7 @@ class LogDialog(ListDialog):
         self.working.run(
             lambda cancelled: weigh_cards(space.vault, preview, day, space.as_of, cancelled, space.unit.id),
             self._weighed,
-            self.refuse_lines,
+            self.refuse,
             tr("Weighing the cards …"),
         )
 

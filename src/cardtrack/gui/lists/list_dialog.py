@@ -204,12 +204,8 @@ class ListDialog(QDialog):
         self.preview_step.day.setFocus()
 
     def refuse(self, fault: UserError) -> None:
-        """What the list would mean cannot be said, or was not written."""
+        """What the list would mean cannot be said, or was not written; where names are wanting, look at the columns."""
         self.say(fault_text(fault))
-
-    def refuse_lines(self, fault: UserError) -> None:
-        """The lines cannot be understood as they are: where it is for want of names, their columns are looked at."""
-        self.refuse(fault)
         if isinstance(fault, NoNameColumn):
             self.preview_step.look_at_names()
 

@@ -149,7 +149,8 @@ class DuplicatesDialog(DuplicatesFace):
         self.word.alert(tr("Remembered: they are not the same person."))
 
     def _advance(self, changes: Changes, pairs: Sequence[LikelyPair]) -> None:
-        self._steps.append(_Step(changes.act_id, self._pairs, self._place, self._merged))
+        if changes.nouns:  # none where it was said before
+            self._steps.append(_Step(changes.act_id, self._pairs, self._place, self._merged))
         self._go(pairs, self._place if self._place < len(pairs) else 0)
 
     def _undone(self, _: Reversed) -> None:

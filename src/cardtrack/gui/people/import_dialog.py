@@ -34,7 +34,7 @@ class ImportDialog(ListDialog):
             self.refuse_day(FieldMissing(field="list_date"))
             return
         verb = partial(compare_list, self.workspace.vault, preview, day)
-        self.working.run(verb, self._compared, self.refuse_lines, tr("Comparing with the roster …"))
+        self.working.run(verb, self._compared, self.refuse, tr("Comparing with the roster …"))
 
     def accept_all(self) -> None:
         """Takes the list in, with what was decided."""
