@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -20,35 +22,43 @@ class Hands:
     """Keys alone: whichever widget has the focus gets them, and no test sets it."""
 
     def __init__(self, person: Person) -> None:
-        self._person = person
+        self.person = person
         self.keys = 0
         self.acts = 0
 
     def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """One key."""
-        window = self._person.window
-        self._person.qtbot.waitUntil(lambda: window.isActiveWindow() and QApplication.focusWidget() is not None)
+        window = self.person.window
+        self.person.qtbot.waitUntil(lambda: window.isActiveWindow() and QApplication.focusWidget() is not None)
         QTest.keyClick(QApplication.focusWidget() or window, key, held)
         self.keys += 1
 
     def act(self, text: str = "") -> None:
         """Something typed, or nothing, and Enter."""
         for letter in text:
-            QTest.keyClicks(QApplication.focusWidget() or self._person.window, letter)
+            QTest.keyClicks(QApplication.focusWidget() or self.person.window, letter)
             self.keys += 1
         self.press(Qt.Key.Key_Return)
         self.acts += 1
 
 
-def test_the_plain_case_takes_three_acts_in_the_window(qtbot: QtBot, tmp_path: Path) -> None:
-    """The name, the date, Enter; with a date typed even two. Nobody waits in between, and nothing else is pressed."""
+@contextmanager
+def at_the_desk(qtbot: QtBot, folder: Path) -> Iterator[Hands]:
+    """Somebody's hands at the desk of a campaign with its list."""
     with at_the_window(qtbot) as person:
         make_campaign(person)
-        import_list(person, roster(tmp_path))
+        import_list(person, roster(folder))
         person.window.activateWindow()
         hands = Hands(person)
         hands.press(Qt.Key.Key_C, CTRL | SHIFT)
         person.settle()
+        yield hands
+
+
+def test_the_plain_case_takes_three_acts_in_the_window(qtbot: QtBot, tmp_path: Path) -> None:
+    """The name, the date, Enter; with a date typed even two. Nobody waits in between, and nothing else is pressed."""
+    with at_the_desk(qtbot, tmp_path) as hands:
+        person = hands.person
         page = person.view.places["cards"]
         assert isinstance(page, CardsPage)
         hands.keys = 0
@@ -80,13 +90,8 @@ def test_the_plain_case_takes_three_acts_in_the_window(qtbot: QtBot, tmp_path: P
 
 def test_enter_alone_records_no_card(qtbot: QtBot, tmp_path: Path) -> None:
     """The control: an act less than it takes keeps nothing."""
-    with at_the_window(qtbot) as person:
-        make_campaign(person)
-        import_list(person, roster(tmp_path))
-        person.window.activateWindow()
-        hands = Hands(person)
-        hands.press(Qt.Key.Key_C, CTRL | SHIFT)
-        person.settle()
+    with at_the_desk(qtbot, tmp_path) as hands:
+        person = hands.person
         hands.act("mor")
         hands.act("11/3")
         hands.act("kim")
