@@ -96,6 +96,8 @@ def test_what_is_noted_of_somebody() -> None:
     only = replace(edit, no_issues=True)
     assert edited(person, only, TODAY).issues == ("wáges", "Safety")
     assert edited(after, BulkEdit(DAY), TODAY) == after
+    both = BulkEdit(DAY, issues_in=("Safety", "safety", "Wages"), issues_out=("wages",))
+    assert edited(person, both, TODAY).issues == ("Wages", "Staffing", "Safety"), "what is to hold stays; each once"
 
 
 def test_an_assessment_is_added_or_corrects_that_of_the_day() -> None:

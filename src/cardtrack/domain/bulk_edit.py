@@ -49,8 +49,8 @@ class BulkEdit:
     """What is to hold of everybody; None: as it is; an empty text: taken out.
 
     `day`: from which `job` holds; where it was so all along, the one on which the position that is mended is held or
-    was held last; of those who leave the last, of those who return the first. `issues_out`: those taken out before
-    `issues_in` are added; `no_issues`: all of them.
+    was held last; of those who leave the last, of those who return the first. `issues_out`: those taken out, but for
+    those that are also in `issues_in`; `no_issues`: all of them, before `issues_in` are added.
     """
 
     day: date
@@ -143,10 +143,13 @@ def _begins(position: Position) -> date:
 
 
 def _issues(employee: Employee, edit: BulkEdit) -> tuple[str, ...]:
-    out = {fold(name) for name in edit.issues_out}
+    wanted: dict[str, str] = {}
+    for name in edit.issues_in:
+        wanted.setdefault(fold(name), name)
+    out = {fold(name) for name in edit.issues_out} - wanted.keys()
     kept = [] if edit.no_issues else [name for name in employee.issues if fold(name) not in out]
     known = {fold(name) for name in kept}
-    return (*kept, *(name for name in edit.issues_in if fold(name) not in known))
+    return (*kept, *(name for key, name in wanted.items() if key not in known))
 
 
 def _assessments(employee: Employee, edit: BulkEdit) -> tuple[Assessment, ...]:
