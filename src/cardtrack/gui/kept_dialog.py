@@ -11,7 +11,7 @@ from cardtrack.errors import UserError
 from cardtrack.gui.background import Background
 from cardtrack.gui.reports.options import language_box, paper_box
 from cardtrack.gui.reports.saving import ask_where_to_save
-from cardtrack.gui.theme import icon
+from cardtrack.gui.theme import lead
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.gui.workspace import Clock
 from cardtrack.i18n import current_language, language, tr, trn
@@ -36,8 +36,8 @@ class KeptDialog(QDialog):
         self.language_box, self.paper_box = language_box(current_language()), paper_box()
         self.language_box.activated.connect(self._show)
         self.print_button, self.save_button = QPushButton(tr("Print…")), QPushButton(tr("Save as PDF…"))
-        self.print_button.setIcon(icon("printer"))
-        self.save_button.setIcon(icon("file-down"))
+        lead(self.print_button, "printer")
+        lead(self.save_button, "file-down")
         self.print_button.clicked.connect(lambda _: self._make(self._print))
         self.save_button.clicked.connect(lambda _: self._make(self._save))
         self.said = PlainLabel.wrapped(_to_hand_out(), role="hint")

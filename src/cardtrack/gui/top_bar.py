@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from cardtrack.errors import DateNotUnderstood
-from cardtrack.gui.theme import icon
+from cardtrack.gui.theme import icon, lead
 from cardtrack.gui.widgets.date_field import DateField
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.gui.workspace import Workspace
@@ -53,7 +53,7 @@ class TopBar(QFrame):
         self.find_box = FindBox()
         self.find_box.textChanged.connect(self.find_asked)
         self._lock = QToolButton()
-        self._lock.setIcon(icon("lock"))
+        lead(self._lock, "lock")
         self._lock.setText(tr("Lock"))
         self._lock.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._lock.setToolTip(tr("Lock (Ctrl+L)"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from cardtrack.errors import FieldMissing, UserError
@@ -83,8 +83,7 @@ class NewPassphrase(QWidget):
         self._words.setAccessibleDescription(tr("Passphrase offered"))
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self.others = QPushButton(tr("Other words"))
-        self.others.setIcon(theme.icon("redo-2", theme.colors().accent))
-        self.others.setIconSize(QSize(16, 16))
+        theme.lead(self.others, "redo-2", theme.colors().accent)
         self.others.setFlat(True)
         self.others.setAutoDefault(False)  # Enter in a field is not meant for it
         self.others.clicked.connect(lambda: self._words.setText(generate_passphrase()))

@@ -12,7 +12,7 @@ from cardtrack.errors import UserError
 from cardtrack.gui.access.asked_groups import AskedGroups
 from cardtrack.gui.background import Background
 from cardtrack.gui.reports.options import paper_box
-from cardtrack.gui.theme import icon
+from cardtrack.gui.theme import lead
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.gui.workspace import Clock
 from cardtrack.i18n import current_language, tr
@@ -81,7 +81,7 @@ class RecoveryCode(QWidget):
     def _printing(self) -> QVBoxLayout:
         self.paper = paper_box()
         self.print_button = QPushButton(tr("Print the sheet instead…"))
-        self.print_button.setIcon(icon("printer"))
+        lead(self.print_button, "printer")
         self.print_button.setAutoDefault(False)
         self.print_button.clicked.connect(self._print)
         self._said = PlainLabel.wrapped(_by_hand(), role="hint")

@@ -15,7 +15,7 @@ from cardtrack.domain.changes import Changes
 from cardtrack.gui.cards.card_fields import CardFields
 from cardtrack.gui.cards.proposals import proposed_hits
 from cardtrack.gui.cards.rows import CardRow, all_sentences, mark_icon, mark_of, mark_text
-from cardtrack.gui.theme import icon
+from cardtrack.gui.theme import lead
 from cardtrack.gui.widgets.form_dialog import FormDialog
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.gui.workspace import Workspace
@@ -44,7 +44,7 @@ class CardForm(FormDialog):
         self.body.insertLayout(0, self._verdict())
         self.body.insertWidget(1, self.fields, 100)
         self.discard_button = self.buttons.addButton(tr("To the trash"), QDialogButtonBox.ButtonRole.ResetRole)
-        self.discard_button.setIcon(icon("trash-2"))
+        lead(self.discard_button, "trash-2")
         self.discard_button.setAutoDefault(False)
         self.discard_button.clicked.connect(self._discard)
         self.on_accept(self._keep)

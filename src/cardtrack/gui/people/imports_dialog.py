@@ -13,7 +13,7 @@ from cardtrack.errors import UserError
 from cardtrack.gui.people.list_check_dialog import ListCheckDialog
 from cardtrack.gui.place import Place
 from cardtrack.gui.reports.list_fields import LIST_CHECK
-from cardtrack.gui.theme import icon
+from cardtrack.gui.theme import icon, lead
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.gui.widgets.table_model import Column, TableModel
 from cardtrack.gui.widgets.table_view import TableView
@@ -133,7 +133,7 @@ class ImportsDialog(QDialog):
         is_undone = chosen is not None and chosen.act.is_undone
         self.check_button.setEnabled(chosen is not None and not is_undone)
         self.undo_button.setText(tr("Redo this import") if is_undone else tr("Undo this import"))
-        self.undo_button.setIcon(icon("redo-2" if is_undone else "undo-2"))
+        lead(self.undo_button, "redo-2" if is_undone else "undo-2")
         self.undo_button.setEnabled(chosen is not None and chosen.act.is_undoable)
 
     def _lay_out(self) -> None:

@@ -29,7 +29,7 @@ from cardtrack.gui.reports.saving import ask_where_to_save
 from cardtrack.gui.reports.seal_verbs import SealVerbs
 from cardtrack.gui.reports.shape_fields import ShapeFields
 from cardtrack.gui.reports.spreadsheet import export_report
-from cardtrack.gui.theme import colors, icon
+from cardtrack.gui.theme import colors, lead
 from cardtrack.gui.visits.copy_fields import VISITS
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.gui.workspace import Workspace
@@ -283,10 +283,10 @@ class ReportsPage(Place):
         self.setFocusProxy(self.kinds)
 
     def _dress(self) -> None:
-        self.seal_button.setIcon(icon("stamp"))
-        self.sheet_button.setIcon(icon("download"))
-        self.save_button.setIcon(icon("file-down"))
-        self.print_button.setIcon(icon("printer", colors().on_accent))
+        lead(self.seal_button, "stamp")
+        lead(self.sheet_button, "download")
+        lead(self.save_button, "file-down")
+        lead(self.print_button, "printer", colors().on_accent)
 
 
 def _queue_warning() -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from cardtrack.gui.theme import colors, icon
+from cardtrack.gui.theme import colors, lead
 from cardtrack.gui.widgets.plain_label import PlainLabel
 from cardtrack.i18n import tr
 
@@ -77,7 +77,10 @@ class MessageBar(QFrame):
         self._backup.setText(text)
         self._backup.setToolTip(detail)
         self._backup.setAccessibleDescription(detail)
-        self._backup.setIcon(icon("triangle-alert", colors().caution) if needs_attention else QIcon())
+        if needs_attention:
+            lead(self._backup, "triangle-alert", colors().caution)
+        else:
+            self._backup.setIcon(QIcon())
 
     def show_sheet(self, is_asked_for: bool) -> None:
         """Asks for the recovery sheet, or no longer."""
