@@ -11,7 +11,7 @@ from cardtrack.i18n import tr
 from cardtrack.reports.heading import Heading
 from cardtrack.reports.lettering import SMALL, STRONG
 from cardtrack.reports.page import Sheet
-from cardtrack.reports.table import Cell, Column, Table, put_table
+from cardtrack.reports.table import Cell, Column, Table, column_widths, put_table
 from cardtrack.wording import custody, dates
 
 
@@ -52,16 +52,18 @@ def fill(report: CustodyReport, sheet: Sheet) -> None:
     sheet.paragraph(head.format(cards=dates.cards(cards), day=day), STRONG)
     sheet.gap(8)
     put_table(sheet, *table(report))
+    moves = [_move(moved) for each in report.envelopes for moved in each.handovers]
+    widths = column_widths(sheet, _move_columns(), moves)
     for each in report.envelopes:
-        _put_envelope(sheet, each)
+        _put_envelope(sheet, each, widths)
 
 
 def table(report: CustodyReport) -> Table:
     """The overview: a row for each envelope."""
     columns = (
-        Column(tr("Envelope"), 13, is_strong=True),
-        Column(tr("Collector"), 38),
-        Column(tr("Received"), 37),
+        Column(tr("Envelope"), 22, is_strong=True),
+        Column(tr("Collector"), 34),
+        Column(tr("Received"), 32),
         Column(tr("On the envelope"), 15, is_number=True),
         Column(tr("Entered"), 12, is_number=True),
         Column(tr("Compared"), 18),
@@ -80,7 +82,7 @@ def _overview(envelope: Envelope) -> tuple[Cell, ...]:
     )
 
 
-def _put_envelope(sheet: Sheet, held: EnvelopeCustody) -> None:
+def _put_envelope(sheet: Sheet, held: EnvelopeCustody, widths: Sequence[float]) -> None:
     sheet.section(custody.envelope_title(held.envelope.name), keep=60)
     if held.envelope.batch.note:
         sheet.paragraph(held.envelope.batch.note, SMALL)
@@ -96,11 +98,11 @@ def _put_envelope(sheet: Sheet, held: EnvelopeCustody) -> None:
         put_table(sheet, resting, rows)
     if held.handovers:
         sheet.gap(4)
-        _put_moves(sheet, held.handovers)
+        put_table(sheet, _move_columns(), [_move(each) for each in held.handovers], widths=widths)
 
 
-def _put_moves(sheet: Sheet, handovers: Sequence[Handover]) -> None:
-    columns = (
+def _move_columns() -> tuple[Column, ...]:
+    return (
         Column(tr("Moved on"), 22),
         Column(tr("Cards"), 9, is_number=True),
         Column(tr("Where from"), 24),
@@ -109,9 +111,9 @@ def _put_moves(sheet: Sheet, handovers: Sequence[Handover]) -> None:
         Column(tr("Handed to"), 20),
         Column(tr("Note"), 20),
     )
-    rows = []
-    for each in handovers:
-        move = each.move
-        way = (custody.place_name(move.from_place), move.to_place, move.by_whom, move.handed_to, move.note)
-        rows.append((move.moved_on, len(each.cards), *way))
-    put_table(sheet, columns, rows)
+
+
+def _move(handover: Handover) -> tuple[Cell, ...]:
+    move = handover.move
+    way = (custody.place_name(move.from_place), move.to_place, move.by_whom, move.handed_to, move.note)
+    return (move.moved_on, len(handover.cards), *way)

@@ -25,7 +25,7 @@ _CLOSE = 0.5  # what is left of a gap on a sheet that is set close
 _LAID_TWICE = 12  # pages: longer parts are set close without a look at what it saves
 _UNDER_SECTION = 2.0
 _UNDER_RUNNING = 28.0  # from the top to where the text of a further page begins
-_BLANK = 38.0  # a line to write on, with its label under it
+BLANK = 38.0  # a line to write on, with its label under it
 
 _drawing_now = RLock()  # ReportLab keeps the letters in use per font, and a font is shared by all documents
 
@@ -224,8 +224,8 @@ class Sheet:
 
     def blanks(self, labels: Sequence[str]) -> None:
         """Lines to write on, side by side, each over its label."""
-        self.need(_BLANK)
-        self.advance(_BLANK)
+        self.need(BLANK)
+        self.advance(BLANK)
         each = (self.width + _COLUMN_GAP) / len(labels)
         for place, label in enumerate(labels):
             x, end = self.left + place * each, self.left + (place + 1) * each - _COLUMN_GAP
@@ -292,7 +292,7 @@ class Sheet:
         self.put(lettering.ellipsize(self._cover.title, TITLE, self.width), TITLE)
         self.tags.close()
         names = list(filter(None, self._cover.names))
-        if lettering.measure(" · ".join(names), SUBTITLE) <= self.width:
+        if names and lettering.measure(" · ".join(names), SUBTITLE) <= self.width:
             names = [" · ".join(names)]
         for name in names:
             for line in lettering.wrap(name, SUBTITLE, self.width, most=2):

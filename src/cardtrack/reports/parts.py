@@ -28,6 +28,7 @@ from cardtrack.wording.units import grouped_label
 _MOST_KEPT = 240.0  # of a text together with its heading: a longer one is rather parted than moved
 _MOST_EMPTY = 0.3  # of a page, left empty so that what belongs together stands together
 _FEW_REASONS = 6  # more stand closer
+_OVER_CHECK = 5.0
 _ACROSS = 2  # so many reasons stand side by side, where they are few
 
 
@@ -96,7 +97,7 @@ def put_grounds(sheet: Sheet, tally: Tally, heading: Heading, check: CheckShare 
     """What the figures rest on: the cards by reason, the unit, the rules; together unless a page stays half empty."""
     rows = _reasons(tally)
     passages = [*_unit_wording(heading), _rules(heading.regime)]
-    checked_height = 0.0 if check is None else sheet.height_of(share_text(check))
+    checked_height = 0.0 if check is None else _OVER_CHECK + sheet.height_of(share_text(check))
     if sheet.left_on_page < _MOST_EMPTY * sheet.page_room:
         sheet.need(_height(sheet, rows) + checked_height + sum(each.height(sheet) for each in passages))
     put_reconciliation(sheet, tally)
@@ -118,6 +119,7 @@ def put_reconciliation(sheet: Sheet, tally: Tally, *, with_reasons: bool = True)
 def put_check(sheet: Sheet, share: CheckShare | None) -> None:
     """How many of the cards a second person read from the paper; nothing where nobody began."""
     if share is not None:
+        sheet.gap(_OVER_CHECK)
         sheet.paragraph(share_text(share))
 
 

@@ -12,13 +12,13 @@ from cardtrack.i18n import language, tr
 from cardtrack.reports.document import Cover
 from cardtrack.reports.heading import Paper
 from cardtrack.reports.lettering import LABEL, SUBTITLE, TextStyle, Tone, Weight
-from cardtrack.reports.page import Sheet, to_pdf
+from cardtrack.reports.page import BLANK, Sheet, to_pdf
 from cardtrack.wording import dates
 from cardtrack.wording.charts import Anchor
 
 _COLUMNS = 3
 _ROW = 58.0
-_PITCH = 27.0
+_PITCH = 31.0  # a W beside an M still stands apart
 _LETTERS = TextStyle(30, Weight.SEMIBOLD)
 _TEXT = TextStyle(10.5, leading=15.5)
 
@@ -75,7 +75,7 @@ def _fill(sheet: RecoverySheet, page: Sheet) -> None:
         ),
         _TEXT,
     )
-    page.section(tr("Where this sheet is kept"))
+    page.section(tr("Where this sheet is kept"), keep=2 * BLANK)
     page.blanks((tr("Place where it lies"), tr("Who can get at it")))
     page.blanks((tr("Looked for and found on"), tr("Again on"), tr("Again on")))
 
@@ -100,6 +100,6 @@ def _put_code(code: str, page: Sheet) -> None:
             x = page.left + place * each
             page.text(x + 2, baseline + 2, str(start + place + 1), LABEL)
             for number, letter in enumerate(group):  # each in a place of its own, as it is typed
-                page.text(x + 40 + number * _PITCH, baseline, letter, _LETTERS, Anchor.MIDDLE)
+                page.text(x + 36 + number * _PITCH, baseline, letter, _LETTERS, Anchor.MIDDLE)
         page.hairline(baseline - 12, Tone.HAIR)
         page.advance(_ROW)

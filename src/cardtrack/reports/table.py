@@ -24,7 +24,10 @@ _LINES = 4  # in one cell; the rest is cut with an ellipsis
 _BAR = 6.0
 _AHEAD = 3  # rows that are looked at before they are set: enough to know the last two
 _KEPT_UNDER = 60.0  # points of a table that stay with its heading
-_SAMPLE = 200  # rows whose days are measured for the width of their column
+_SAMPLE = 200  # rows by which the width of their columns is measured
+_WORD = 90.0  # points: a longer word may be parted
+_TITLE = 0.5  # of its length that a title in several lines keeps: three are enough
+_MOST_TAKEN = 1.6  # times its share that a column takes of the others, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +109,22 @@ class _Row:
     is_strong: bool = False
 
 
-def put_table(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], least: float = 0.0) -> None:
-    """Sets the rows under the columns' titles, which come again on every page; none is lower than `least` points."""
+def put_table(
+    sheet: Sheet,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Cell]],
+    least: float = 0.0,
+    widths: Sequence[float] | None = None,
+) -> None:
+    """Sets the rows under the columns' titles, which come again on every page; none is lower than `least` points.
+
+    `widths`: those of `column_widths`, where several tables of the same columns are to stand in line.
+    """
     columns, rows = Table(columns, rows).without(sheet.left_out)
     if columns[0].is_heading:
         _put_under_headings(sheet, columns, rows, least)
         return
-    setting = _setting(sheet, columns, rows)
+    setting = _setting(sheet, columns, widths or column_widths(sheet, columns, rows))
     padding = _padding(sheet)
     head_setting = _head_setting(setting)
     head = _padded(_row([column.title for column in columns], head_setting), _PADDING)
@@ -140,16 +152,17 @@ def put_table(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Sequence[C
 
 
 def _put_under_headings(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], least: float) -> None:
+    widths = column_widths(sheet, columns[1:], [row[1:] for row in rows[:_SAMPLE]])
     for heading, together in groupby(rows, key=itemgetter(0)):
         lines = [row[1:] for row in together]
         title = tr("{group} ({count})").format(group=heading, count=dates.number(len(lines)))
         sheet.section(title, keep=_KEPT_UNDER)
-        put_table(sheet, columns[1:], lines, least)
+        put_table(sheet, columns[1:], lines, least, widths)
 
 
 def height_of(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> float:
     """What a table takes that is not parted, in points."""
-    setting = _setting(sheet, columns, rows)
+    setting = _setting(sheet, columns, column_widths(sheet, columns, rows))
     head = _padded(_row([column.title for column in columns], _head_setting(setting)), _PADDING)
     return head.height + sum(_padded(_row(cells, setting), _padding(sheet)).height for cells in rows)
 
@@ -174,19 +187,27 @@ class _Set:
     is_group: bool
 
 
-def _setting(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list[_Set]:
+def _setting(sheet: Sheet, columns: Sequence[Column], widths: Sequence[float]) -> list[_Set]:
     setting = []
     x = sheet.left
-    for column, width in zip(columns, _widths(sheet, columns, rows), strict=True):
+    for column, width in zip(columns, widths, strict=True):
         setting.append(_Set(x, width, column.style, column.style.line_height, column.is_number, column.is_group))
         x += width + _BETWEEN
     return setting
 
 
-def _widths(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list[float]:
-    """Each its share, but none so narrow that a word of its title, a number or a day would be parted."""
+def column_widths(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list[float]:
+    """The width of each column in points: its share, but none so narrow that a word of its title, a number, a day, or
+    if there is room a word of its rows would be parted. What one does not need goes to those whose rows would wrap."""
     room = sheet.width - _BETWEEN * (len(columns) - 1)
-    least = [_least_width(column, place, rows) for place, column in enumerate(columns)]
+    needed = [_Needed.of(column, place, rows, sheet.width) for place, column in enumerate(columns)]
+    least = [each.least for each in needed]
+    with_words = [max(each.least, each.word) for each in needed]
+    widths = _shared(columns, with_words if sum(with_words) <= room else least, room)
+    return _evened(widths, needed)
+
+
+def _shared(columns: Sequence[Column], least: Sequence[float], room: float) -> list[float]:
     fixed: set[int] = set()
     while True:
         left = room - sum(least[place] for place in fixed)
@@ -201,13 +222,62 @@ def _widths(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Sequence[Cel
         fixed |= narrow
 
 
-def _least_width(column: Column, place: int, rows: Sequence[Sequence[Cell]]) -> float:
-    widest = max(lettering.measure(word, LABEL) for word in column.title.split() or [""])
-    if column.is_number:
-        numbers = [cell for cell in (row[place] for row in rows) if isinstance(cell, int)]
-        widest = max(widest, lettering.measure(dates.number(max(numbers)), STRONG) if numbers else 0.0)
-    days = {cell for cell in (row[place] for row in rows[:_SAMPLE]) if isinstance(cell, date)}
-    return max([widest, *(lettering.measure(dates.day(day), column.style) for day in days)])
+def _evened(widths: list[float], needed: Sequence[_Needed]) -> list[float]:
+    """With what some have to spare given to those that want more, the most modest first: better one column without a
+    row that wraps than two that still have some. Nothing moves where no row would wrap."""
+    spare = [max(0.0, width - each.enough(width)) for width, each in zip(widths, needed, strict=True)]
+    wanted = [
+        max(0.0, min(each.longest, width * _MOST_TAKEN) - width) for width, each in zip(widths, needed, strict=True)
+    ]
+    moved = min(sum(wanted), sum(spare))
+    if not moved:
+        return widths
+    evened = [width - moved * give / sum(spare) for width, give in zip(widths, spare, strict=True)]
+    for place in sorted(range(len(widths)), key=wanted.__getitem__):
+        taken = min(wanted[place], moved)
+        evened[place] += taken
+        moved -= taken
+    return evened
+
+
+@dataclass(frozen=True, slots=True)
+class _Needed:
+    """What a column takes, in points: its parts that cannot be parted, its longest word and longest cell, its title."""
+
+    least: float
+    word: float
+    longest: float
+    title: float
+    is_blank: bool
+
+    @classmethod
+    def of(cls, column: Column, place: int, rows: Sequence[Sequence[Cell]], room: float) -> _Needed:
+        """Measured over the first rows, and over all numbers."""
+        least = max(lettering.measure(word, LABEL) for word in column.title.split() or [""])
+        if column.is_number:
+            numbers = [cell for cell in (row[place] for row in rows) if isinstance(cell, int)]
+            least = max(least, lettering.measure(dates.number(max(numbers)), STRONG) if numbers else 0.0)
+        sample = [(row[place], STRONG if isinstance(row, StrongRow) else column.style) for row in rows[:_SAMPLE]]
+        days = {(cell, style) for cell, style in sample if isinstance(cell, date)}
+        least = max([least, *(lettering.measure(dates.day(day), style) for day, style in days)])
+        texts = {(cell, style): lettering.measure(cell, style) for cell, style in sample if isinstance(cell, str)}
+        # half a point: what is measured letter by letter and then added up may be a hair wider
+        word = max([0.0, *(_longest_word(text, length, style) for (text, style), length in texts.items())]) + 0.5
+        longest = min(room, max([least, *texts.values()]) + 0.5)
+        is_blank = all(cell == "" or isinstance(cell, Share) for cell, _ in sample)
+        return cls(least, word, longest, lettering.measure(column.title, LABEL) + 0.5, is_blank)
+
+    def enough(self, width: float) -> float:
+        """How much of `width` is needed: all of it where something is drawn or to be written by hand."""
+        title = self.title if self.title <= width else min(width, self.title * _TITLE)
+        return width if self.is_blank else max(self.least, self.longest, title)
+
+
+def _longest_word(text: str, length: float, style: TextStyle) -> float:
+    """The longest word of a text that is no longer than words are; a text of that length is not looked into."""
+    if length <= _WORD:
+        return length if " " not in text else max(lettering.measure(word, style) for word in text.split() or [""])
+    return max([0.0, *(width for word in text.split() if (width := lettering.measure(word, style)) <= _WORD)])
 
 
 def _padded(row: _Row, padding: float, least: float = 0.0) -> _Row:

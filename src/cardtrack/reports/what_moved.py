@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -17,7 +17,7 @@ from cardtrack.reports.heading import Heading
 from cardtrack.reports.lettering import SMALL, STRONG
 from cardtrack.reports.page import Sheet
 from cardtrack.reports.parts import put_count_facts
-from cardtrack.reports.table import Column, Table, put_table
+from cardtrack.reports.table import Column, Table, column_widths, put_table
 from cardtrack.wording import dates
 from cardtrack.wording.regimes import regime_title
 from cardtrack.wording.seals import change, movement_label, standing_text
@@ -68,8 +68,9 @@ def fill(report: WhatMovedReport, sheet: Sheet) -> None:
         sheet.paragraph(tr("Nobody stands otherwise in the later count than in the earlier one."), STRONG)
         return
     _put_summary(sheet, report)
+    widths = column_widths(sheet, _person_columns(), [_row(person) for person in report.people])
     for movement, people in groupby(report.people, key=lambda person: person.move.movement):
-        _put_people(sheet, movement, list(people))
+        _put_people(sheet, movement, list(people), widths)
 
 
 def _put_seals(sheet: Sheet, earlier: SealFigures, later: SealFigures) -> None:
@@ -141,10 +142,10 @@ def _figures(moves: Iterable[Move]) -> tuple[str, str, str]:
     return dates.number(len(held)), change(in_unit), change(counted)
 
 
-def _put_people(sheet: Sheet, movement: Movement, people: list[MovedPerson]) -> None:
+def _put_people(sheet: Sheet, movement: Movement, people: list[MovedPerson], widths: Sequence[float]) -> None:
     title = tr("{movement}: {people}").format(movement=movement_label(movement), people=dates.people(len(people)))
     sheet.section(title, keep=50)
-    put_table(sheet, _person_columns(), [_row(person) for person in people])
+    put_table(sheet, _person_columns(), [_row(person) for person in people], widths=widths)
 
 
 def table(report: WhatMovedReport) -> Table:
