@@ -37,6 +37,8 @@ VALUES: dict[str, str | int] = {
     "headers": '["Name", "Job"]',
     "mapping": '{"family": 0}',
     "refused": '["12", "14 shift"]',
+    "reading": '{"is_1904": 1, "delimiter": ";", "encoding": "cp949", "order_of_hired": "day_first"}',
+    "said": '{"12": 7}',
     "employee_id": 7,
     "unit_id": 1,
     "made_at": "2026-11-20T20:00:00+00:00",

@@ -9,7 +9,7 @@ from cardtrack.apart.asking import Cancelled, ReadingCancelled
 from cardtrack.domain.employee import Contact, PersonName
 from cardtrack.errors import NoDateColumn, NoNameColumn
 from cardtrack.intake.columns import ColumnMapping, Field
-from cardtrack.intake.people import Problem, RowProblem, RowReader, written_name
+from cardtrack.intake.people import Problem, RowProblem, RowReader, said_order, written_name
 from cardtrack.intake.table import ListTable, TableRow
 from cardtrack.intake.values import DateOrder, Mark, has_circles, is_date, mark
 
@@ -55,7 +55,7 @@ def card_rows(
         raise NoNameColumn(path=table.path)
     if Field.SIGNED not in mapping.guesses and Field.CARD_MARK not in mapping.guesses:
         raise NoDateColumn(path=table.path)
-    reader = RowReader(table, mapping, date_order)
+    reader = RowReader(table, mapping, said_order(date_order))
     marks = mapping.column(Field.CARD_MARK)
     circles_count = marks is not None and has_circles(table.column(marks))
     found: list[CardRow] = []

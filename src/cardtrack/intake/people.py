@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -89,7 +89,7 @@ def roster_rows(
     """
     if not mapping.has_names:
         raise NoNameColumn(path=table.path)
-    reader = RowReader(table, mapping, date_order)
+    reader = RowReader(table, mapping, said_order(date_order))
     found: list[RosterRow] = []
     for place, row in enumerate(table.rows):
         if place % 2048 == 0 and cancelled():
@@ -98,18 +98,28 @@ def roster_rows(
     return found
 
 
+def date_orders_of(table: ListTable, mapping: ColumnMapping) -> dict[Field, DateOrder]:
+    """What the columns of dates say about the order of day and month, each for itself; silent ones are not there."""
+    columns = {wanted: guess.column for wanted, guess in mapping.guesses.items() if wanted in _DAYS}
+    orders = {wanted: order_of(table.column(column)) for wanted, column in columns.items()}
+    return {wanted: order for wanted, order in orders.items() if order is not None}
+
+
+def said_order(order: DateOrder | None) -> Mapping[Field, DateOrder] | None:
+    """The user's word for all columns of dates; None where there is none."""
+    return None if order is None else dict.fromkeys(_DAYS, order)
+
+
 class RowReader:
     """Reads the cells of a row by field, and remembers what was odd about them."""
 
-    def __init__(self, table: ListTable, mapping: ColumnMapping, date_order: DateOrder | None = None) -> None:
+    def __init__(
+        self, table: ListTable, mapping: ColumnMapping, date_orders: Mapping[Field, DateOrder] | None = None
+    ) -> None:
         self._mapping = mapping
         self._is_1904 = table.is_1904
         self._columns = {wanted: guess.column for wanted, guess in mapping.guesses.items()}
-        self._orders: dict[Field, DateOrder | None] = {
-            wanted: date_order or order_of(table.column(self._columns[wanted]))
-            for wanted in (Field.HIRED, Field.LEFT, Field.SIGNED, Field.RECEIVED, Field.CARD_MARK)
-            if wanted in self._columns
-        }
+        self._orders = date_orders_of(table, mapping) if date_orders is None else date_orders
         self._row = TableRow(0, ())
         self._texts: dict[Field, str] = {}
         self.problems: list[Problem] = []
@@ -233,6 +243,7 @@ class RowReader:
         )
 
 
+_DAYS = (Field.HIRED, Field.LEFT, Field.SIGNED, Field.RECEIVED, Field.CARD_MARK)
 _NOTHING = frozenset({"-", "--", "—", "n/a", "N/A", "NA", "none", "None", "?"})
 _DOUBTS = {doubt: RowProblem(doubt.value) for doubt in DateDoubt}
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]{2,}")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 
 from cardtrack.domain.act import ActName
 from cardtrack.domain.changes import Changes
@@ -23,20 +22,18 @@ from cardtrack.domain.list_check import (
 )
 from cardtrack.domain.names import sort_key
 from cardtrack.domain.tally import ThresholdResult
-from cardtrack.errors import NoList, NoNameColumn, UnknownList
-from cardtrack.intake.columns import ColumnMapping
+from cardtrack.errors import NoList, UnknownList
 from cardtrack.intake.comparison import compare
-from cardtrack.intake.guard import ListFormat
-from cardtrack.intake.people import RosterRow, RowReader
-from cardtrack.intake.table import ListTable, TableRow
+from cardtrack.intake.people import RosterRow
 from cardtrack.usecases.count_unit import load_count, pick_unit
 from cardtrack.usecases.kept_copies import CopyReason, before_risky_act
+from cardtrack.usecases.kept_rows import ListRows
 from cardtrack.usecases.many_records import many_records
 from cardtrack.usecases.regimes import regime_by_id
 from cardtrack.vault import history
 from cardtrack.vault.connection import Vault
 from cardtrack.vault.employees import add_employees, load_employees, load_trashed_employees
-from cardtrack.vault.lists import KeptList, ListRow, list_row_ids, load_list_rows, load_lists, write_refused
+from cardtrack.vault.lists import KeptList, list_row_ids, load_list_rows, load_lists, write_refused
 
 __all__ = [
     "CheckedFigures",
@@ -89,30 +86,6 @@ class CheckedList:
     check: ListCheck
     theirs: tuple[TheirLine, ...]
     ours: tuple[OurLine, ...]
-
-
-class ListRows:
-    """The rows of a kept list as people, by their number in the file. Raises NoNameColumn.
-
-    Each is understood when it is asked for: those who are on both sides are many, and nothing is asked of them.
-    """
-
-    def __init__(self, kept: KeptList, rows: Iterable[ListRow]) -> None:
-        self._cells = {row.number: TableRow(row.number, tuple(row.cells)) for row in rows}
-        path, mapping = Path(kept.file_name), ColumnMapping.remembered(kept.mapping)
-        if self._cells and not mapping.has_names:
-            raise NoNameColumn(path=path)
-        table = ListTable(path, ListFormat.DELIMITED, kept.sha256, kept.headers, tuple(self._cells.values()))
-        self._reader = RowReader(table, mapping)
-        self._read: dict[int, RosterRow] = {}
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self._cells)
-
-    def __getitem__(self, number: int) -> RosterRow:
-        if number not in self._read:
-            self._read[number] = self._reader.person(self._cells[number])
-        return self._read[number]
 
 
 @dataclass(frozen=True, slots=True)

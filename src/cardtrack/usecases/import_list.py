@@ -38,6 +38,7 @@ from cardtrack.intake.table import (
     TableRow,
 )
 from cardtrack.usecases.kept_copies import CopyReason, before_risky_act
+from cardtrack.usecases.kept_rows import reading_of
 from cardtrack.usecases.list_columns import ListKind, Preview, remember_columns, understand_table
 from cardtrack.usecases.list_draft import (
     NO_ANSWERS,
@@ -245,6 +246,7 @@ def _keep(vault: Vault, draft: ListDraft, owners: Mapping[int, int], refused: fr
         mapping=draft.preview.mapping.columns(),
         row_count=len(table.rows),
         refused=refused,
+        reading=reading_of(table, draft.preview.mapping),
     )
     # no count needs birth dates, pay or social security numbers: what is left alone is not stored either
     blank = frozenset(draft.preview.mapping.left_alone)

@@ -12,6 +12,7 @@ from cardtrack.i18n import tr, trn
 from cardtrack.wording import dates
 from cardtrack.wording.card_wordings import wording_label
 from cardtrack.wording.cards import money
+from cardtrack.wording.lists import delimiter_label, encoding_label
 from cardtrack.wording.regimes import regime_title
 
 Value = str | int
@@ -97,6 +98,21 @@ def how_many(value: Value, names: Names) -> str:
     """How many a JSON list has."""
     del names
     return dates.number(len(json.loads(str(value))))
+
+
+def reading(value: Value, names: Names) -> str:
+    """How the cells of a list were read: what was found in the file, and the calendar where it is the rarer one."""
+    del names
+    read = json.loads(str(value))
+    parts = [
+        read.get("sheet", ""),
+        encoding_label(read["encoding"]) if read.get("encoding") else "",
+        delimiter_label(read["delimiter"]) if read.get("delimiter") else "",
+        tr("dates count from 1904") if read.get("is_1904") else "",
+        tr("day first") if "day_first" in read.values() else "",
+        tr("month first") if "month_first" in read.values() else "",
+    ]
+    return ", ".join(filter(None, parts))
 
 
 def person_text(value: Value, names: Names) -> str:

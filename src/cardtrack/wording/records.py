@@ -31,6 +31,7 @@ from cardtrack.wording.record_words import moment as _moment
 from cardtrack.wording.record_words import number as _number
 from cardtrack.wording.record_words import percent as _percent
 from cardtrack.wording.record_words import plain as _plain
+from cardtrack.wording.record_words import reading as _reading
 from cardtrack.wording.record_words import rules as _regime
 from cardtrack.wording.scans import scan_state_label
 from cardtrack.wording.second_readings import outcome_label as reading_outcome
@@ -160,6 +161,8 @@ _LIST = {
     "mapping": RecordField(mark("Columns taken in"), _how_many),
     "row_count": RecordField(mark("Rows"), _number),
     "refused": RecordField(mark("Rows and fields not taken over"), _how_many, "[]"),
+    "reading": RecordField(mark("How its cells were read"), _reading, "{}"),
+    "said": RecordField(mark("Rows of which you said who it is"), _how_many, "{}"),
 }
 _SEAL = {
     "made_at": RecordField(mark("Sealed at"), _moment),
